@@ -1,0 +1,48 @@
+// Bundles: the extension, its two lazily loaded adapters, the server, and the command line.
+import { rmSync } from 'node:fs';
+import { context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: !watch,
+  sourcemap: watch,
+  logLevel: 'warning',
+  loader: { '.node': 'empty' },
+};
+/** client-node is ESM and asks for import.meta.url; a CommonJS bundle answers with its own file. */
+const importMeta = {
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+const bundles = [
+  {
+    entryPoints: { client: 'client/src/extension.ts' },
+    external: ['vscode', './dockerode-engine.js', './client-node-cluster.js'],
+  },
+  {
+    entryPoints: { 'dockerode-engine': 'client/src/docker/dockerode-engine.ts' },
+    external: ['vscode', 'cpu-features'],
+  },
+  {
+    entryPoints: { 'client-node-cluster': 'client/src/kubernetes/client-node-cluster.ts' },
+    external: ['vscode'],
+    ...importMeta,
+  },
+  { entryPoints: { server: 'server/src/node/main.ts' } },
+  { entryPoints: { slipway: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+];
+
+rmSync('dist', { recursive: true, force: true });
+for (const bundle of bundles) {
+  const built = await context({ ...common, ...bundle, outdir: 'dist' });
+  if (watch) {
+    await built.watch();
+  } else {
+    await built.rebuild();
+    await built.dispose();
+  }
+}

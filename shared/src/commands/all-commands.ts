@@ -1,0 +1,11 @@
+import { clusterCommands } from './cluster-commands.ts';
+import type { CommandContribution } from './command.ts';
+import { editorCommands } from './editor-commands.ts';
+import { engineCommands } from './engine-commands.ts';
+
+/** Every command, in the order of the palette. */
+export const allCommands: readonly CommandContribution[] = [
+  ...editorCommands,
+  ...engineCommands,
+  ...clusterCommands,
+];

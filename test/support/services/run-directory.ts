@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { identityOf, pidOf, processesMarked } from './process-identity.ts';
+
+/** The variable that every process of a run directory inherits: it names that directory. */
+export const RUN_MARK = 'SLIPWAY_TEST_RUN';
+
+/** One service instance's own folder: logs, pid files, sockets and data. */
+export interface RunDirectory {
+  readonly path: string;
+  /** Remembers a network namespace or interface to delete when the run is over. */
+  ownNetwork(kind: 'netns' | 'link', name: string): void;
+  /** Ends what still runs, unmounts, deletes the networks and then the folder. */
+  remove(): void;
+}
+
+const open = new Set<string>();
+
+/** Makes a run directory; what is left of earlier runs that crashed is cleaned up first. */
+export async function createRunDirectory(name: string): Promise<RunDirectory> {
+  cleanUpCrashedRuns();
+  await mkdir(runsFolder(), { recursive: true });
+  const path = await mkdtemp(join(runsFolder(), `${name}-`));
+  writeFileSync(join(path, 'owner'), identityOf(process.pid) ?? '');
+  if (open.size === 0) process.once('exit', removeOpenRuns);
+  open.add(path);
+  return {
+    path,
+    ownNetwork: (kind, network) =>
+      writeFileSync(join(path, 'networks'), `${kind} ${network}\n`, { flag: 'a' }),
+    remove: () => {
+      removeRun(path);
+      open.delete(path);
+    },
+  };
+}
+
+/** Ends and deletes every run whose owner no longer lives. */
+export function cleanUpCrashedRuns(): void {
+  if (!existsSync(runsFolder())) return;
+  for (const name of readdirSync(runsFolder())) {
+    const path = join(runsFolder(), name);
+    const owner = readText(join(path, 'owner'));
+    if (owner !== '' && pidOf(owner) === undefined) removeRun(path);
+  }
+}
+
+function runsFolder(): string {
+  return join(tmpdir(), 'slipway-test-runs');
+}
+
+function removeOpenRuns(): void {
+  for (const path of open) removeRun(path);
+}
+
+function removeRun(path: string): void {
+  for (let round = 0; round < 20; round++) {
+    const pids = processesMarked(RUN_MARK, path);
+    if (pids.length === 0) break;
+    for (const pid of pids) killIfAlive(pid);
+    spawnSync('sleep', ['0.1']);
+  }
+  for (const point of mountPointsBelow(path)) spawnSync('umount', ['-l', point]);
+  for (const line of readText(join(path, 'networks')).split('\n')) {
+    const [kind, name] = line.split(' ');
+    if (kind === 'netns' && name) spawnSync('ip', ['netns', 'del', name]);
+    if (kind === 'link' && name) spawnSync('ip', ['link', 'del', name]);
+  }
+  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function mountPointsBelow(path: string): string[] {
+  return readText('/proc/self/mounts')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((point) => point.startsWith(`${path}/`))
+    .reverse();
+}
+
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
