@@ -1,0 +1,49 @@
+import type { ShellScript } from '../../shell/script.ts';
+import type { DockerfileTree, FromInstruction, Instruction, Token } from '../syntax/nodes.ts';
+import type { BaseImage } from './base-images.ts';
+import type { EffectiveImage } from './image.ts';
+import type { Scope, Variable } from './scope.ts';
+
+/** What a Dockerfile means: its stages, variables and the images that come out. */
+export interface DockerfileModel {
+  readonly tree: DockerfileTree;
+  /** Every FROM in order. */
+  readonly stages: readonly Stage[];
+  /** The ARGs before the first FROM. */
+  readonly globalArguments: readonly Variable[];
+  /** The stage that an instruction belongs to; undefined before the first FROM. FROM belongs to its own stage. */
+  stageOf(instruction: Instruction): Stage | undefined;
+  /** The variables that an instruction sees, just before it runs. */
+  scopeAt(instruction: Instruction): Scope;
+  /** The shell script of RUN, CMD, ENTRYPOINT or HEALTHCHECK in shell form, or of a RUN heredoc; undefined otherwise. */
+  scriptOf(instruction: Instruction): ShellScript | undefined;
+  /** The stage that `--from=`, `from=` or FROM name at an instruction: by name or by index, earlier stages only. */
+  stageNamed(name: string, before: Instruction): Stage | undefined;
+}
+
+/** A build stage. */
+export interface Stage {
+  readonly index: number;
+  readonly name: Token | undefined;
+  readonly from: FromInstruction;
+  /** The instructions after FROM. */
+  readonly instructions: readonly Instruction[];
+  readonly base: StageBase;
+  /** What the stage holds at its end. */
+  readonly image: EffectiveImage;
+  /** True for the stage that a build without `--target` gives. */
+  readonly isFinal: boolean;
+}
+
+/** What a stage starts from. */
+export type StageBase =
+  | { readonly kind: 'scratch' }
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | {
+      readonly kind: 'image';
+      /** The reference with variables replaced. */
+      readonly reference: string;
+      /** What is known of it without asking a registry. */
+      readonly known: BaseImage | undefined;
+    }
+  | { readonly kind: 'unknown' };

@@ -1,0 +1,67 @@
+import type { Span } from '../core/span.ts';
+
+/** A shell script as the flat list of its simple commands, in source order. */
+export interface ShellScript {
+  readonly commands: readonly ShellCommand[];
+  /** True when the script could be read to its end without a syntax error. */
+  readonly isComplete: boolean;
+}
+
+/** A simple command: `A=1 name argument … > file`. */
+export interface ShellCommand {
+  readonly span: Span;
+  /** Absent when there are only assignments or redirects. */
+  readonly name: ShellWord | undefined;
+  /** Everything behind the name; `sudo`, `env`, `exec` are not looked through. */
+  readonly arguments: readonly ShellWord[];
+  readonly assignments: readonly ShellAssignment[];
+  readonly redirects: readonly ShellRedirect[];
+  /** What joins it to the command before it in the same list; absent for the first one. */
+  readonly operator: ShellOperator | undefined;
+  /** Commands with the same number are joined by `|`. */
+  readonly pipeline: number;
+  /** The innermost construct around it. */
+  readonly context: ShellContext;
+}
+
+/** A word of a command. */
+export interface ShellWord {
+  readonly span: Span;
+  /** As written. */
+  readonly text: string;
+  /** The word without quotes; undefined when it depends on a variable, a command or a glob. */
+  readonly value: string | undefined;
+  readonly isQuoted: boolean;
+}
+
+/** `NAME=value` before a command or by itself. */
+export interface ShellAssignment {
+  readonly span: Span;
+  readonly name: string;
+  /** Absent for arrays. */
+  readonly value: ShellWord | undefined;
+}
+
+/** `> file`, `2>&1`, `<<EOF` and their relatives. */
+export interface ShellRedirect {
+  readonly span: Span;
+  readonly operator: string;
+  readonly target: ShellWord | undefined;
+}
+
+/** What stands between two commands. */
+export interface ShellOperator {
+  readonly span: Span;
+  readonly text: '&&' | '||' | ';' | '&' | '|' | '|&' | '\n';
+}
+
+/** The construct that a command stands in. */
+export type ShellContext =
+  | 'top'
+  | 'group'
+  | 'subshell'
+  | 'condition'
+  | 'branch'
+  | 'loop'
+  | 'function'
+  | 'substitution';
