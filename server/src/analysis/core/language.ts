@@ -25,8 +25,15 @@ export interface Language {
   readonly id: LanguageId;
   /** Every finding that `diagnose` may give, syntax errors included. */
   readonly rules: readonly RuleInfo[];
-  /** Syntax errors and rule findings after suppressions, sorted by position. Total: any text. */
-  diagnose(snapshot: Snapshot, context: LanguageContext): readonly ReportedFinding[];
+  /**
+   * Syntax errors and rule findings after suppressions, sorted by position. Total: any text.
+   * `more` are findings of rules that stand above the language; its comments suppress them too.
+   */
+  diagnose(
+    snapshot: Snapshot,
+    context: LanguageContext,
+    more?: readonly ReportedFinding[],
+  ): readonly ReportedFinding[];
   complete(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Completion[];
   hover(snapshot: Snapshot, offset: number, context: LanguageContext): Hover | undefined;
   definition(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Location[];
