@@ -1,0 +1,22 @@
+import type { Span } from '../../core/span.ts';
+import type { YamlNode } from '../syntax/nodes.ts';
+import type { YamlError } from '../syntax/parse-yaml.ts';
+import type { KubernetesObject } from './kubernetes-object.ts';
+
+/** One document of a YAML file. Every span counts from the start of the file. */
+export interface Manifest {
+  readonly uri: string;
+  /** The document without its `---` line. */
+  readonly span: Span;
+  /** The text of `span`. */
+  readonly text: string;
+  /** Absent when the document is empty. */
+  readonly root?: YamlNode;
+  /** The objects in source order; a `List` is followed by its items. */
+  readonly objects: readonly KubernetesObject[];
+  readonly errors: readonly YamlError[];
+  /** It holds `{{ }}`: what templates make is not known, and rules must not judge it. */
+  readonly templated: boolean;
+  /** Equal for equal texts, in every version: a key for what is derived from the text alone. */
+  readonly identity: object;
+}
