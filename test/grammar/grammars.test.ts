@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { beforeAll, expect, test } from 'vitest';
 import oniguruma from 'vscode-oniguruma';
 import textmate from 'vscode-textmate';
-import { beforeAll, expect, test } from 'vitest';
 
 let dockerfile: textmate.IGrammar;
 let yaml: textmate.IGrammar;
@@ -23,7 +23,10 @@ beforeAll(async () => {
       const file = files[scope];
       const raw = file
         ? textmate.parseRawGrammar(readFileSync(file, 'utf8'), file)
-        : textmate.parseRawGrammar(JSON.stringify({ scopeName: scope, patterns: [] }), 'empty.json');
+        : textmate.parseRawGrammar(
+            JSON.stringify({ scopeName: scope, patterns: [] }),
+            'empty.json',
+          );
       return Promise.resolve(raw);
     },
     getInjections: (scope) =>

@@ -1,0 +1,62 @@
+/** A text of the manifest that belongs to no command and no setting. */
+export interface ManifestText {
+  /** Written `%key%` in package.json. */
+  readonly key: string;
+  readonly text: string;
+  readonly textZh: string;
+}
+
+/** Views and walkthrough in both languages; the generator writes them into `package.nls*.json`. */
+export const manifestTexts: readonly ManifestText[] = [
+  { key: 'view.container.title', text: 'Slipway', textZh: 'Slipway' },
+  { key: 'view.containers.name', text: 'Containers', textZh: '容器' },
+  { key: 'view.clusters.name', text: 'Clusters', textZh: '集群' },
+  {
+    key: 'walkthrough.start.title',
+    text: 'Get Started with Slipway',
+    textZh: 'Slipway 入门',
+  },
+  {
+    key: 'walkthrough.start.description',
+    text: 'From a Dockerfile to a Pod that runs, without leaving the editor.',
+    textZh: '从 Dockerfile 到运行中的 Pod，全程无需离开编辑器。',
+  },
+  {
+    key: 'walkthrough.edit.title',
+    text: 'Write a Dockerfile or a manifest',
+    textZh: '编写 Dockerfile 或清单',
+  },
+  {
+    key: 'walkthrough.edit.description',
+    text: 'What the engine or the cluster would refuse is underlined while you type.\n[Open a File](command:workbench.action.files.openFile)',
+    textZh:
+      '引擎或集群会拒绝的内容在输入时就会被标出。\n[打开文件](command:workbench.action.files.openFile)',
+  },
+  { key: 'walkthrough.engine.title', text: 'See your containers', textZh: '查看容器' },
+  {
+    key: 'walkthrough.engine.description',
+    text: 'Containers, images, volumes and networks of the Docker engine, live.\n[Show Containers](command:slipway.containers.focus)',
+    textZh:
+      '实时查看 Docker 引擎的容器、镜像、卷和网络。\n[显示容器](command:slipway.containers.focus)',
+  },
+  { key: 'walkthrough.build.title', text: 'Build an image', textZh: '构建镜像' },
+  {
+    key: 'walkthrough.build.description',
+    text: 'Choose stage, arguments and name; follow every step.\n[Build Image](command:slipway.buildImage)',
+    textZh: '选择阶段、参数和名称，跟踪每一步。\n[构建镜像](command:slipway.buildImage)',
+  },
+  { key: 'walkthrough.cluster.title', text: 'Look into your clusters', textZh: '查看集群' },
+  {
+    key: 'walkthrough.cluster.description',
+    text: 'Every context of the kubeconfig, several at once, protected as you say.\n[Show Clusters](command:slipway.clusters.focus)',
+    textZh:
+      '同时查看 kubeconfig 中的多个上下文，并按您的设置保护它们。\n[显示集群](command:slipway.clusters.focus)',
+  },
+  { key: 'walkthrough.deploy.title', text: 'Build and deploy', textZh: '构建并部署' },
+  {
+    key: 'walkthrough.deploy.description',
+    text: 'Images, cluster, rollout and page in one command.\n[Build and Deploy](command:slipway.buildAndDeploy)',
+    textZh:
+      '镜像、集群、滚动更新和页面，一条命令完成。\n[构建并部署](command:slipway.buildAndDeploy)',
+  },
+];
