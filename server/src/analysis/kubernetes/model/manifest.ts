@@ -1,6 +1,6 @@
 import type { Span } from '../../core/span.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
-import type { YamlError } from '../syntax/parse-yaml.ts';
+import type { ParsedYaml, YamlError } from '../syntax/parse-yaml.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 
 /** One document of a YAML file. Every span counts from the start of the file. */
@@ -17,6 +17,6 @@ export interface Manifest {
   readonly errors: readonly YamlError[];
   /** It holds `{{ }}`: what templates make is not known, and rules must not judge it. */
   readonly templated: boolean;
-  /** Equal for equal texts, in every version: a key for what is derived from the text alone. */
-  readonly identity: object;
+  /** What was parsed; stays the same value while the text does, wherever the document moves. */
+  readonly identity: ParsedYaml;
 }

@@ -1,18 +1,36 @@
-import { workspaceDerivation } from '../../core/workspace.ts';
+import { snapshotsOf, workspaceDerivation } from '../../core/workspace.ts';
+import { kubernetesManifests } from './kubernetes-manifests.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 
 /** Every object of the workspace, found by kind and name. */
 export interface WorkspaceObjects {
   readonly all: readonly KubernetesObject[];
-  /** Objects of a kind in file order; `group` defaults to any. */
+  /** Objects of a kind of any API group, in file order. */
   ofKind(kind: string): readonly KubernetesObject[];
   /** Objects with this kind and name, in any namespace. */
   named(kind: string, name: string): readonly KubernetesObject[];
 }
 
 /** The objects of all manifests of the workspace. */
-export const workspaceObjects = workspaceDerivation<WorkspaceObjects>(() => ({
-  all: [],
-  ofKind: () => [],
-  named: () => [],
-}));
+export const workspaceObjects = workspaceDerivation<WorkspaceObjects>((workspace) => {
+  const all = snapshotsOf(workspace, 'kubernetes').flatMap((snapshot) =>
+    kubernetesManifests(snapshot).flatMap((manifest) => manifest.objects),
+  );
+  const byKind = new Map<string, KubernetesObject[]>();
+  const byName = new Map<string, KubernetesObject[]>();
+  for (const object of all) {
+    add(byKind, object.kind, object);
+    if (object.name !== undefined) add(byName, `${object.kind}/${object.name}`, object);
+  }
+  return {
+    all,
+    ofKind: (kind) => byKind.get(kind) ?? [],
+    named: (kind, name) => byName.get(`${kind}/${name}`) ?? [],
+  };
+});
+
+function add(map: Map<string, KubernetesObject[]>, key: string, object: KubernetesObject): void {
+  const objects = map.get(key);
+  if (objects) objects.push(object);
+  else map.set(key, [object]);
+}
