@@ -12,6 +12,22 @@ export const manifestTexts: readonly ManifestText[] = [
   { key: 'view.containers.name', text: 'Containers', textZh: '容器' },
   { key: 'view.clusters.name', text: 'Clusters', textZh: '集群' },
   {
+    key: 'view.containers.welcome',
+    text: 'No Docker engine answers.\nStart Docker, or Podman with its Docker-compatible socket, and this view fills itself.\n[Try Again](command:slipway.refreshContainers)\nIs the engine somewhere else?\n[Set Its Address](command:workbench.action.openSettings?%5B%22slipway.docker.host%22%5D)',
+    textZh:
+      '没有响应的 Docker 引擎。\n启动 Docker（或提供 Docker 兼容套接字的 Podman）后，此视图会自动填充。\n[重试](command:slipway.refreshContainers)\n引擎在其他位置？\n[设置地址](command:workbench.action.openSettings?%5B%22slipway.docker.host%22%5D)',
+  },
+  {
+    key: 'capability.untrusted',
+    text: 'Files are checked; building images, Docker engines and clusters need a trusted workspace.',
+    textZh: '会检查文件；构建镜像、Docker 引擎和集群需要受信任的工作区。',
+  },
+  {
+    key: 'capability.virtual',
+    text: 'Build contexts and clusters need files on a disk.',
+    textZh: '构建上下文和集群需要磁盘上的文件。',
+  },
+  {
     key: 'walkthrough.start.title',
     text: 'Get Started with Slipway',
     textZh: 'Slipway 入门',

@@ -26,4 +26,14 @@ export const settings: readonly SettingContribution[] = [
     descriptionZh: '清单所面向的 Kubernetes 版本。',
     scope: 'resource',
   },
+  {
+    key: 'slipway.docker.host',
+    schema: { type: 'string', default: '', pattern: '^((unix|npipe|tcp|http|https|ssh)://.+)? },
+    description:
+      'Address of the Docker engine, such as `unix:///var/run/docker.sock`. Empty: the environment and the current Docker context decide, as for the `docker` program.',
+    descriptionZh:
+      'Docker 引擎的地址，例如 `unix:///var/run/docker.sock`。留空时与 `docker` 程序一样，由环境变量和当前 Docker 上下文决定。',
+    scope: 'machine-overridable',
+    restricted: true,
+  },
 ];

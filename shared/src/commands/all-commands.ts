@@ -4,8 +4,11 @@ import { editorCommands } from './editor-commands.ts';
 import { engineCommands } from './engine-commands.ts';
 
 /** Every command, in the order of the palette. */
-export const allCommands: readonly CommandContribution[] = [
+export const allCommands = [
   ...editorCommands,
   ...engineCommands,
   ...clusterCommands,
-];
+] as const satisfies readonly CommandContribution[];
+
+/** The id of a command, without the `slipway.` prefix. */
+export type CommandId = (typeof allCommands)[number]['id'];

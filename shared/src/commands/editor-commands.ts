@@ -1,6 +1,6 @@
 import type { CommandContribution } from './command.ts';
 
-/** Commands of the editor and the language server. */
+/** Commands of the editor, the language server and the rows of trees. */
 export const editorCommands = [
   {
     id: 'restartLanguageServer',
@@ -11,5 +11,17 @@ export const editorCommands = [
     id: 'showOutput',
     title: 'Show Output',
     titleZh: '显示输出',
+  },
+  {
+    id: 'showMoreRows',
+    title: 'Show More Rows',
+    titleZh: '显示更多行',
+    palette: false,
+  },
+  {
+    id: 'followAdvice',
+    title: 'Follow Advice',
+    titleZh: '按建议操作',
+    palette: false,
   },
 ] as const satisfies readonly CommandContribution[];

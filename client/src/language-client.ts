@@ -1,0 +1,103 @@
+import {
+  CancellationTokenSource,
+  type Disposable,
+  type ExtensionContext,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  type LogOutputChannel,
+  l10n,
+  languages,
+} from 'vscode';
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { ClientRequests, ServerRequests } from '../../shared/src/protocol.ts';
+
+/** The language server, as the rest of the client sees it. */
+export interface LanguageService extends Disposable {
+  /** Asks the server; rejects when it does not run or the signal aborts. */
+  request<Method extends keyof ClientRequests>(
+    method: Method,
+    params: ClientRequests[Method]['params'],
+    signal?: AbortSignal,
+  ): Promise<ClientRequests[Method]['result']>;
+  /** Gives the answer to a question of the server; it is of use within 300 ms. */
+  answer<Method extends keyof ServerRequests>(
+    method: Method,
+    answer: (params: ServerRequests[Method]['params']) => Promise<ServerRequests[Method]['result']>,
+  ): void;
+  restart(): Promise<void>;
+}
+
+const documents = ['dockerfile', 'yaml', 'dockercompose'].flatMap((language) =>
+  ['file', 'untitled'].map((scheme) => ({ scheme, language })),
+);
+const restartsInThreeMinutes = 4;
+
+/** Starts the server in a process of its own; after a crash it is started again, a few times. */
+export function startLanguageService(
+  context: ExtensionContext,
+  output: LogOutputChannel,
+): LanguageService {
+  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+  const client = new LanguageClient('slipway', 'Slipway', server, {
+    documentSelector: documents,
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    connectionOptions: { maxRestartCount: restartsInThreeMinutes },
+  });
+  const status = createStatus();
+  const subscriptions: Disposable[] = [
+    status,
+    client.onDidChangeState(({ newState }) => showState(status, newState)),
+  ];
+  const started = client.start().catch((error: unknown) => {
+    output.error(error instanceof Error ? error : String(error));
+  });
+
+  return {
+    request: async (method, params, signal) => {
+      await started;
+      const source = new CancellationTokenSource();
+      const cancel = () => source.cancel();
+      signal?.throwIfAborted();
+      signal?.addEventListener('abort', cancel, { once: true });
+      try {
+        return await client.sendRequest(method, params, source.token);
+      } finally {
+        signal?.removeEventListener('abort', cancel);
+        source.dispose();
+      }
+    },
+    answer: (method, answer) => {
+      subscriptions.push(client.onRequest<unknown, void>(method, answer));
+    },
+    restart: async () => {
+      await started;
+      if (client.isRunning()) await client.restart();
+      else await client.start();
+    },
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+      void started.then(() => client.dispose());
+    },
+  };
+}
+
+function createStatus(): LanguageStatusItem {
+  const status = languages.createLanguageStatusItem('slipway.server', documents);
+  status.name = l10n.t('Slipway Language Server');
+  status.command = { title: l10n.t('Restart'), command: 'slipway.restartLanguageServer' };
+  showState(status, State.Starting);
+  return status;
+}
+
+function showState(status: LanguageStatusItem, state: State): void {
+  status.busy = state === State.Starting;
+  status.severity =
+    state === State.Stopped ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+  status.text = state === State.Stopped ? l10n.t('Slipway has stopped') : 'Slipway';
+}
