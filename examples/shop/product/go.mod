@@ -1,0 +1,3 @@
+module shop/product
+
+go 1.26
