@@ -28,7 +28,7 @@ export const settings: readonly SettingContribution[] = [
   },
   {
     key: 'slipway.docker.host',
-    schema: { type: 'string', default: '', pattern: '^((unix|npipe|tcp|http|https|ssh)://.+)? },
+    schema: { type: 'string', default: '', pattern: '^((unix|npipe|tcp|http|https|ssh)://.+)?$' },
     description:
       'Address of the Docker engine, such as `unix:///var/run/docker.sock`. Empty: the environment and the current Docker context decide, as for the `docker` program.',
     descriptionZh:
