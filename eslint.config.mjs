@@ -14,7 +14,7 @@ export default tseslint.config(
           'server/src/lsp',
           'server',
           'client',
-          'scripts',
+
           'test',
         ].map((folder) => `${folder}/tsconfig.json`),
         tsconfigRootDir: import.meta.dirname,
