@@ -46,7 +46,13 @@ export interface Flag {
   /** The name without its dashes. */
   readonly name: Token;
   /** Absent when there is no `=`. */
-  readonly value: Word | undefined;
+  readonly value: FlagValueWord | undefined;
+}
+
+/** The value of a flag. */
+export interface FlagValueWord extends Word {
+  /** The value as written, for the positions of its parts. */
+  readonly logical: LogicalText;
 }
 
 /** A reference to a variable: `$NAME`, `${NAME}` or `${NAME:-word}`. */

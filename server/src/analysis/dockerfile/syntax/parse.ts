@@ -1,0 +1,92 @@
+import type { Span } from '../../core/span.ts';
+import { readDirectives } from './directives.ts';
+import { type HeredocMarker, heredocMarkers, readHeredocs } from './heredocs.ts';
+import { buildInstruction, type InstructionHead, readHead } from './instruction.ts';
+import { continuationOf, lineAt, skipBlank } from './lines.ts';
+import { createLogicalText, type LogicalText, type Segment } from './logical-text.ts';
+import type { Comment, DockerfileTree, Instruction } from './nodes.ts';
+
+/** Parses any text in linear time; `syntaxErrors` tells what BuildKit would refuse. */
+export function parseDockerfile(text: string): DockerfileTree {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const { directives, escapeChar, next } = readDirectives(text, start);
+  const comments: Comment[] = [];
+  const instructions: Instruction[] = [];
+  for (let offset = next; offset < text.length; ) {
+    const line = readLogicalLine(text, offset, escapeChar);
+    comments.push(...line.comments);
+    offset = line.next;
+    if (line.text.text === '') continue;
+    const head = readHead(line.text, escapeChar);
+    const { heredocs, next } = readHeredocs(text, offset, markersOf(line.text, head));
+    offset = next;
+    const last = heredocs.at(-1);
+    const end = last ? (last.terminator?.span.end ?? text.length) : line.span.end;
+    const span = { start: line.span.start, end };
+    const { comments: inner, emptyLines } = line;
+    instructions.push(
+      buildInstruction(head, { text, escapeChar, span, comments: inner, emptyLines, heredocs }),
+    );
+  }
+  return { text, escape: escapeChar, directives, comments, instructions };
+}
+
+/** The lines of one instruction, joined; empty for a comment or a blank line. */
+interface LogicalLine {
+  readonly text: LogicalText;
+  readonly span: Span;
+  readonly comments: readonly Comment[];
+  readonly emptyLines: readonly Span[];
+  readonly next: number;
+}
+
+function readLogicalLine(text: string, offset: number, escapeChar: string): LogicalLine {
+  const comments: Comment[] = [];
+  const emptyLines: Span[] = [];
+  const segments: Segment[] = [];
+  let joined = '';
+  let end = offset;
+  let next = offset;
+  for (let continues = true; continues && next < text.length; ) {
+    const line = lineAt(text, next);
+    const first = skipBlank(text, line.start, line.end);
+    const isFirst = next === offset;
+    next = line.next;
+    if (text[first] === '#' && first < line.end) {
+      comments.push(commentAt(text, first, line.end));
+      continues = !isFirst;
+    } else if (first === line.end) {
+      if (!isFirst) emptyLines.push({ start: line.start, end: line.end });
+      continues = !isFirst;
+    } else {
+      const from = isFirst ? first : line.start;
+      const continuation = continuationOf(text, from, line.end, escapeChar);
+      segments.push({ logical: joined.length, source: from });
+      joined += text.slice(from, continuation ?? line.end);
+      end = line.end;
+      continues = continuation !== undefined;
+    }
+  }
+  const source = createLogicalText(joined, segments);
+  const from = skipBlank(joined, 0, joined.length);
+  const trimmed = source.slice(from, from + joined.trim().length);
+  const start = trimmed.text === '' ? offset : trimmed.spanOf(0, 1).start;
+  return { text: trimmed, span: { start, end: trimmedEnd(text, end) }, comments, emptyLines, next };
+}
+
+function markersOf(line: LogicalText, head: InstructionHead): HeredocMarker[] {
+  const inner = head.trigger ?? head;
+  const accepts = inner.kind === 'RUN' || inner.kind === 'COPY' || inner.kind === 'ADD';
+  return accepts && !inner.json ? heredocMarkers(line) : [];
+}
+
+function commentAt(text: string, start: number, lineEnd: number): Comment {
+  const end = trimmedEnd(text, lineEnd);
+  return { span: { start, end }, text: text.slice(start + 1, end).trim() };
+}
+
+function trimmedEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
