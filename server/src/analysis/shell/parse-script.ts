@@ -1,0 +1,43 @@
+import { type ParsedScript, parse } from 'unbash';
+import type { Span } from '../core/span.ts';
+import { collectCommands } from './collect-commands.ts';
+import type { ShellScript } from './script.ts';
+
+/** Shell text that knows where its characters stand in the source. */
+export interface ShellSource {
+  readonly text: string;
+  spanOf(start: number, end: number): Span;
+}
+
+/** Parsed scripts by their text, so that a script which did not change is not parsed again. */
+export type ScriptCache = ReadonlyMap<string, ParsedScript>;
+
+/** Parses POSIX shell or bash; total, and never throws. */
+export function parseShellScript(
+  source: ShellSource,
+  known?: ScriptCache,
+  fresh?: Map<string, ParsedScript>,
+): ShellScript {
+  const script = known?.get(source.text) ?? parseSafely(source.text);
+  fresh?.set(source.text, script);
+  return {
+    commands: collectCommands(script, source),
+    isComplete: (script.errors?.length ?? 0) === 0,
+  };
+}
+
+/** The parser promises to be total; should it break that promise, one script is unknown. */
+function parseSafely(text: string): ParsedScript {
+  try {
+    return parse(text);
+  } catch {
+    return {
+      type: 'Script',
+      pos: 0,
+      end: text.length,
+      shebang: undefined,
+      commands: [],
+      errors: [{ message: 'unreadable', pos: 0 }],
+    };
+  }
+}
