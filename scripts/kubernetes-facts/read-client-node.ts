@@ -87,17 +87,22 @@ function comment(text: string | undefined): string {
     .trim();
 }
 
-/** Every method that creates an object names the path and the type of its body. */
+/**
+ * Every method that creates an object names the path and the type of its body.
+ * The folder keeps files of older versions; only what the index exports is current.
+ */
 function readKinds(folder: string): ClientKind[] {
   const kinds: ClientKind[] = [];
+  const index = readFileSync(path.join(folder, '../index.js'), 'utf8');
   for (const file of readdirSync(folder)) {
     if (!/V\d+((alpha|beta)\d+)?Api\.js$/.test(file)) continue;
+    if (!index.includes(` as ${file.replace(/\.js$/, '')}`)) continue;
     const source = readFileSync(path.join(folder, file), 'utf8');
     for (const method of source.split(/\n {4}async /)) {
       if (!method.startsWith('create')) continue;
       const url = /localVarPath = '\/apis?\/([^']+)'/.exec(method)?.[1] ?? '';
       const type = /ObjectSerializer\.serialize\(body, "(\w+)"/.exec(method)?.[1];
-      const parts = /^(.+?)(\/namespaces\/\{namespace\})?\/([^/{}]+)$/.exec(url);
+      const parts = /^([^{}]+?)(\/namespaces\/\{namespace\})?\/([^/{}]+)$/.exec(url);
       if (!type || !parts?.[1] || !parts[3]) continue;
       const namespaced = parts[2] !== undefined;
       kinds.push({ apiVersion: parts[1], type, namespaced, plural: parts[3] });
