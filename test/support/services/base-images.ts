@@ -6,6 +6,7 @@ import {
   busyboxLayer,
   debianLayer,
   debianPackagesLayer,
+  dockerfileFrontendLayer,
   filesLayer,
   goLayer,
   nodeLayer,
@@ -84,6 +85,18 @@ const BASE_IMAGES: Readonly<Record<string, BaseImage>> = {
     },
   },
   'redis:8': redis,
+  'docker/dockerfile:1': {
+    layers: [dockerfileFrontendLayer],
+    config: {
+      Env: [PATH],
+      Entrypoint: ['/bin/dockerfile-frontend'],
+      Labels: {
+        'moby.buildkit.frontend.network.none': 'true',
+        'moby.buildkit.frontend.caps':
+          'moby.buildkit.frontend.inputs,moby.buildkit.frontend.subrequests,moby.buildkit.frontend.contexts',
+      },
+    },
+  },
 };
 
 /** The names that `loadBaseImages` knows. */

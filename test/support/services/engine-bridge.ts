@@ -4,7 +4,8 @@ import type { RunDirectory } from './run-directory.ts';
 /** A bridge of our own with the addresses 10.230.N.0/24. */
 export interface EngineBridge {
   readonly name: string;
-  readonly index: number;
+  /** Where the networks that users create on the engine get their addresses. */
+  readonly networks: string;
 }
 
 /** Makes the first free bridge `slipwayN` on this machine; creating the interface reserves it. */
@@ -18,7 +19,8 @@ export async function createEngineBridge(run: RunDirectory): Promise<EngineBridg
     run.ownNetwork('link', name);
     await runCommand('ip', ['addr', 'add', `10.230.${index}.1/24`, 'dev', name]);
     await runCommand('ip', ['link', 'set', name, 'up']);
-    return { name, index };
+    run.ownNetwork('pool', `10.${190 + index}.`);
+    return { name, networks: `10.${190 + index}.0.0/16` };
   }
   throw new Error('No free bridge for another engine.');
 }

