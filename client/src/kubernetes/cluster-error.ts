@@ -36,10 +36,12 @@ export class ClusterError extends Error {
     this.status = details.status;
   }
 
-  /** Whether a value is a ClusterError of one of these reasons, or any when none is given. */
+  /**
+   * Whether a value is a ClusterError of one of these reasons, or any when none is given. Goes by the name,
+   * because the bundle of the adapter has a class of its own.
+   */
   static is(error: unknown, ...reasons: readonly ClusterErrorReason[]): error is ClusterError {
-    return (
-      error instanceof ClusterError && (reasons.length === 0 || reasons.includes(error.reason))
-    );
+    if (!(error instanceof Error) || error.name !== 'ClusterError') return false;
+    return reasons.length === 0 || reasons.includes((error as ClusterError).reason);
   }
 }

@@ -34,7 +34,7 @@ export interface Cluster {
   resourceType(apiVersion: string, kind: string, signal?: AbortSignal): Promise<ResourceType>;
   get(reference: ObjectReference, signal?: AbortSignal): Promise<KubeObject>;
   list(request: ListRequest, signal?: AbortSignal): Promise<readonly KubeObject[]>;
-  /** Rows as `kubectl get` prints them, live while somebody listens. */
+  /** Rows as `kubectl get` prints them, live while somebody listens; the same request gives the same rows. */
   rows(request: ListRequest, timing?: Partial<LiveTiming>): LiveRows;
   logs(
     target: ContainerReference,
@@ -106,6 +106,7 @@ export function createCluster(
   transport: Transport,
 ): Cluster {
   const types = new Map<string, Promise<readonly ResourceType[]>>();
+  const live = new Map<string, LiveRows>();
   const cluster: Cluster = {
     context: {
       name: context.name,
@@ -130,7 +131,13 @@ export function createCluster(
     get: async (reference, signal) =>
       transport.json<KubeObject>({ path: await pathOf(cluster, reference, signal), signal }),
     list: (request, signal) => listAll(transport, request, signal),
-    rows: (request, timing) => new LiveRows(transport, scopeOf(request), timing),
+    rows: (request, timing) => {
+      const scope = scopeOf(request);
+      const key = JSON.stringify(scope);
+      const found = live.get(key) ?? new LiveRows(transport, scope, timing);
+      live.set(key, found);
+      return found;
+    },
     logs: (target, request, signal) => readContainerLog(transport, target, request, signal),
 
     apply: async (object, options, signal) => {

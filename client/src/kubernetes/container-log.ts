@@ -49,7 +49,8 @@ export async function* readContainerLog(
       if (!request.follow) return;
     } catch (error) {
       if (signal.aborted) return;
-      if (!request.follow || !mayComeBack(error)) throw error;
+      const failure = transport.failure(error);
+      if (!request.follow || !mayComeBack(failure)) throw failure;
     }
     await backOff.wait(signal);
   }

@@ -105,6 +105,7 @@ export class LiveRows {
         this.#running = undefined;
         clearTimeout(this.#notice);
         this.#notice = undefined;
+        this.#forget();
       },
     };
   }
@@ -122,13 +123,14 @@ export class LiveRows {
       } catch (error) {
         if (signal.aborted) return;
         this.#listed = undefined;
-        if (ClusterError.is(error, 'gone')) {
+        const failure = this.#transport.failure(error);
+        if (ClusterError.is(failure, 'gone')) {
           this.#version = '';
           continue;
         }
-        this.#inTrouble(error instanceof Error ? error : new Error(String(error)));
-        await backOff.wait(signal);
+        this.#inTrouble(failure);
       }
+      await backOff.wait(signal);
     }
   }
 
@@ -200,6 +202,15 @@ export class LiveRows {
     } else if (type === 'ADDED') {
       this.#remaining++;
     }
+  }
+
+  /** Rows that nobody sees cost no memory. */
+  #forget(): void {
+    this.#rows = new Map();
+    this.#version = '';
+    this.#continue = undefined;
+    this.#listed = undefined;
+    this.#trouble = undefined;
   }
 
   #query(): Record<string, string | undefined> {

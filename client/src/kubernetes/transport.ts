@@ -68,6 +68,11 @@ export class Transport {
     );
   }
 
+  /** A failure of a stream that was open, in the words of the port. */
+  failure(error: unknown): Error {
+    return networkError(error, this.#endpoint.server);
+  }
+
   /** Closes the connections that wait to be used again. */
   dispose(): void {
     this.#endpoint.dispose();
@@ -77,7 +82,7 @@ export class Transport {
     try {
       return await work();
     } catch (error) {
-      throw networkError(error, this.#endpoint.server);
+      throw this.failure(error);
     }
   }
 
