@@ -1,0 +1,193 @@
+import type { Span } from '../../core/span.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { isAbsent, pairAt } from '../syntax/access.ts';
+import type { YamlMapping, YamlNode, YamlPair } from '../syntax/nodes.ts';
+import { closest } from './closest.ts';
+import type { Field, FieldType, KindFacts, ObjectType } from './facts.ts';
+import { placeOfField } from './place-of-field.ts';
+import type { SchemaFinding } from './schema-finding.ts';
+import { validateValue } from './validate-value.ts';
+
+/** An object whose kind is known. */
+export interface ValidatedObject {
+  readonly object: KubernetesObject;
+  readonly kind: KindFacts;
+  /** What is missing may stand elsewhere. */
+  readonly partial: boolean;
+}
+
+/** Compares the fields of an object with those of its kind, as the server's strict decoding does. */
+export function validateFields(
+  { object, kind, partial }: ValidatedObject,
+  add: (finding: SchemaFinding) => void,
+): void {
+  const walk: Walk = { kind, partial, add };
+  validateObject(object.node, kind.type, { path: '', anchor: object.kindNode.span }, walk);
+  if (!partial) checkName(object, add);
+}
+
+interface Walk {
+  readonly kind: KindFacts;
+  readonly partial: boolean;
+  readonly add: (finding: SchemaFinding) => void;
+}
+
+/** Where in the object the walk is. */
+interface Place {
+  /** Such as `spec.containers[0]`. */
+  readonly path: string;
+  /** What is underlined when something is missing here. */
+  readonly anchor: Span;
+}
+
+function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, walk: Walk): void {
+  // A type without fields is one that the facts do not describe.
+  if (type.fields.size === 0 && place.path === '') return;
+  for (const pair of mapping.pairs) {
+    if (pair.key.templated) continue;
+    const field = type.fields.get(pair.name);
+    const path = place.path ? `${place.path}.${pair.name}` : pair.name;
+    if (!field) walk.add(unknownField(pair, mapping, type, path, walk.kind));
+    else validateField(pair, field, path, walk);
+  }
+  // The server drops the status that a manifest brings, whatever it lacks.
+  if (walk.partial || mapping.templated || /^status\b/.test(place.path)) return;
+  for (const field of type.fields.values()) {
+    if (!field.required || !isAbsent(pairAt(mapping, field.name)?.value)) continue;
+    walk.add(missingField(field, mapping, place));
+  }
+}
+
+function validateField(pair: YamlPair, field: Field, path: string, walk: Walk): void {
+  const isTypeMeta = path === 'apiVersion' || path === 'kind';
+  if (!isTypeMeta) {
+    validateNode(pair.value, field.type, { path, anchor: pair.key.span }, walk, field);
+  }
+}
+
+function validateNode(
+  node: YamlNode,
+  type: FieldType,
+  place: Place,
+  walk: Walk,
+  field?: Field,
+): void {
+  if (isAbsent(node) || (node.kind === 'scalar' && node.templated)) return;
+  switch (type.kind) {
+    case 'value':
+      validateValue(node, type.value, place.path, field?.values ?? [], walk.add);
+      return;
+    case 'object':
+      if (node.kind === 'mapping') validateObject(node, type.type, place, walk);
+      else walk.add(wrongCollection(node, 'mapping', place.path));
+      return;
+    case 'map':
+      if (node.kind !== 'mapping') walk.add(wrongCollection(node, 'mapping', place.path));
+      else {
+        for (const pair of node.pairs) {
+          const inner = { path: `${place.path}.${pair.name}`, anchor: pair.key.span };
+          validateNode(pair.value, type.values, inner, walk);
+        }
+      }
+      return;
+    case 'list':
+      if (node.kind !== 'sequence') walk.add(wrongCollection(node, 'list', place.path));
+      else {
+        for (const [index, item] of node.items.entries()) {
+          const inner = { path: `${place.path}[${index}]`, anchor: anchorOf(item) };
+          validateNode(item, type.items, inner, walk, field);
+        }
+      }
+  }
+}
+
+function anchorOf(item: YamlNode): Span {
+  return item.kind === 'mapping' ? (item.pairs[0]?.key.span ?? item.span) : item.span;
+}
+
+function unknownField(
+  pair: YamlPair,
+  mapping: YamlMapping,
+  type: ObjectType,
+  path: string,
+  kind: KindFacts,
+): SchemaFinding {
+  const free = [...type.fields.keys()].filter((name) => !pairAt(mapping, name));
+  const near = closest(pair.name, free);
+  const elsewhere = near ? undefined : placeOfField(pair.name, path, kind.type);
+  const hint = elsewhere ? `; "${pair.name}" belongs in ${elsewhere}` : '';
+  return {
+    rule: 'unknown-field',
+    span: pair.key.span,
+    message: `${kind.kind} has no field "${path}", so the API server refuses it${hint}.`,
+    fixes: near
+      ? [
+          {
+            title: `Rename to ${near}`,
+            safety: near.toLowerCase() === pair.name.toLowerCase() ? 'safe' : 'unsafe',
+            edits: [{ span: pair.key.span, text: near }],
+          },
+        ]
+      : [],
+  };
+}
+
+function missingField(field: Field, mapping: YamlMapping, place: Place): SchemaFinding {
+  const where = place.path ? `"${place.path}" needs` : 'The object needs';
+  return {
+    rule: 'missing-field',
+    span: mapping.flow ? mapping.span : place.anchor,
+    message: `${where} "${field.name}", so without it the API server refuses the manifest.`,
+  };
+}
+
+function wrongCollection(
+  node: YamlNode,
+  expected: 'mapping' | 'list',
+  path: string,
+): SchemaFinding {
+  const isText = node.kind === 'scalar';
+  const actual = isText ? 'a single value' : node.kind === 'mapping' ? 'a mapping' : 'a list';
+  const wanted = expected === 'list' ? 'a list' : 'a mapping of keys and values';
+  const canWrap = expected === 'list' && isText && node.style !== 'block';
+  return {
+    rule: 'wrong-type',
+    span: isText ? node.span : { start: node.span.start, end: firstEnd(node) },
+    message: `"${path}" must be ${wanted}, but this is ${actual}.`,
+    fixes: canWrap
+      ? [
+          {
+            title: 'Make it a list',
+            safety: 'unsafe',
+            edits: [
+              { span: { start: node.span.start, end: node.span.start }, text: '[' },
+              { span: { start: node.span.end, end: node.span.end }, text: ']' },
+            ],
+          },
+        ]
+      : [],
+  };
+}
+
+/** A whole block would be underlined; its first token says enough. */
+function firstEnd(node: YamlNode): number {
+  if (node.kind === 'mapping' && !node.flow) return node.pairs[0]?.key.span.end ?? node.span.end;
+  if (node.kind === 'sequence' && !node.flow) return Math.min(node.span.start + 1, node.span.end);
+  return node.span.end;
+}
+
+/** Every object has a name, although the schema does not say so. */
+function checkName(object: KubernetesObject, add: (finding: SchemaFinding) => void): void {
+  const metadata = pairAt(object.node, 'metadata');
+  const known = metadata?.value.kind === 'mapping' ? metadata.value : undefined;
+  if (metadata && !known && !isAbsent(metadata.value)) return;
+  if (known?.templated || object.node.templated || object.kind.endsWith('Review')) return;
+  if (!isAbsent(pairAt(known, 'name')?.value) || !isAbsent(pairAt(known, 'generateName')?.value)) {
+    return;
+  }
+  add({
+    rule: 'missing-field',
+    span: metadata?.key.span ?? object.kindNode.span,
+    message: `This ${object.kind} needs a "metadata.name", so without it the API server refuses the manifest.`,
+  });
+}

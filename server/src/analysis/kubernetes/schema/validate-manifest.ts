@@ -1,0 +1,54 @@
+import type { Manifest } from '../model/manifest.ts';
+import type { YamlNode } from '../syntax/nodes.ts';
+import { checkKind } from './check-kind.ts';
+import type { Facts } from './facts.ts';
+import type { SchemaFinding } from './schema-finding.ts';
+import { validateFields } from './validate-fields.ts';
+
+/** What validation depends on besides the manifest. */
+export interface ValidationOptions {
+  readonly facts: Facts;
+  /** Such as `1.36`. */
+  readonly kubernetesVersion: string;
+  /** The document is merged into another one, so that what is missing may stand there. */
+  readonly partial: boolean;
+}
+
+/** The API server's verdict on a document: is it YAML, which kind is it, does it have the fields and types of its kind. */
+export function validateManifest(manifest: Manifest, options: ValidationOptions): SchemaFinding[] {
+  const findings: SchemaFinding[] = [];
+  const seen = new Set<string>();
+  // An alias is read at its anchor and again wherever it is used; one mistake is told once.
+  const add = (finding: SchemaFinding) => {
+    const key = `${finding.span.start} ${finding.span.end} ${finding.rule}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    findings.push(finding);
+  };
+  for (const error of manifest.errors) add({ ...error, rule: 'yaml-syntax' });
+  if (manifest.objects.length === 0) return findings;
+  if (!manifest.templated && manifest.root) addDuplicateKeys(manifest.root, add);
+  for (const object of manifest.objects) {
+    const kind = checkKind(object, options, add);
+    if (kind) validateFields({ object, kind, partial: options.partial || manifest.templated }, add);
+  }
+  return findings;
+}
+
+function addDuplicateKeys(node: YamlNode, add: (finding: SchemaFinding) => void): void {
+  if (node.kind === 'sequence') for (const item of node.items) addDuplicateKeys(item, add);
+  if (node.kind !== 'mapping') return;
+  for (const pair of node.duplicates) {
+    const first = node.pairs.find(({ name }) => name === pair.name);
+    add({
+      rule: 'duplicate-key',
+      span: pair.key.span,
+      message: `"${pair.name}" is already set in this mapping, so the API server refuses the manifest.`,
+      ...(first &&
+        first.key.span.start !== pair.key.span.start && {
+          related: [{ span: first.key.span, message: 'It is set here too.' }],
+        }),
+    });
+  }
+  for (const pair of node.pairs) if (!pair.merged) addDuplicateKeys(pair.value, add);
+}
