@@ -36,4 +36,41 @@ export const settings: readonly SettingContribution[] = [
     scope: 'machine-overridable',
     restricted: true,
   },
+  {
+    key: 'slipway.kubernetes.kubeconfig',
+    schema: { type: 'array', items: { type: 'string' }, default: [] },
+    description:
+      'Kubeconfig files; the first wins where names repeat. Empty: the files of `KUBECONFIG`, else `~/.kube/config`.',
+    descriptionZh:
+      'kubeconfig 文件；名称重复时以第一个为准。留空则使用 `KUBECONFIG` 中的文件，否则使用 `~/.kube/config`。',
+    scope: 'machine-overridable',
+    restricted: true,
+  },
+  {
+    key: 'slipway.kubernetes.protection',
+    schema: {
+      type: 'object',
+      additionalProperties: {
+        type: 'string',
+        enum: ['open', 'confirm', 'type-name', 'read-only'],
+      },
+      default: {},
+    },
+    description:
+      'How careful to be with each context, by its name: `open` asks only before deleting, `confirm` asks before each change, `type-name` asks for the name of the context, `read-only` refuses changes. Contexts that are not listed: local clusters are open, names with `prod` need their name, all others are confirmed.',
+    descriptionZh:
+      '按上下文名称设置保护级别：`open` 仅在删除前询问，`confirm` 在每次更改前询问，`type-name` 要求输入上下文名称，`read-only` 拒绝更改。未列出的上下文：本地集群为 `open`，名称含 `prod` 的为 `type-name`，其他为 `confirm`。',
+    scope: 'machine-overridable',
+    restricted: true,
+  },
+  {
+    key: 'slipway.deploy.registry',
+    schema: { type: 'string', default: '' },
+    description:
+      'Registry to which *Build and Deploy* pushes images whose names have none, such as `registry.example.com/team`. Empty: they are imported into the local cluster.',
+    descriptionZh:
+      '“构建并部署”将名称中没有镜像仓库的镜像推送到此仓库，例如 `registry.example.com/team`。留空则导入本地集群。',
+    scope: 'machine-overridable',
+    restricted: true,
+  },
 ];

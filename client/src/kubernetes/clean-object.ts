@@ -1,3 +1,4 @@
+import { fieldAt } from './field-at.ts';
 import type { KubeObject } from './kube-object.ts';
 
 const serverMetadata = new Set([
@@ -27,14 +28,19 @@ export function cleanObject(object: KubeObject): KubeObject {
   return { ...rest, metadata: Object.fromEntries(kept) } as unknown as KubeObject;
 }
 
-/** A Secret with dots for its values; any other object as it is. */
-export function hideSecretValues(object: KubeObject): KubeObject {
+/** A Secret with dots for its values, which say whether a value differs from another version's; any other object as it is. */
+export function hideSecretValues(object: KubeObject, other?: KubeObject): KubeObject {
   if (object.kind !== 'Secret' || object.apiVersion !== 'v1') return object;
   const hidden: Record<string, unknown> = { ...object };
   for (const field of ['data', 'stringData']) {
     const values = object[field];
     if (typeof values === 'object' && values !== null) {
-      hidden[field] = Object.fromEntries(Object.keys(values).map((key) => [key, '••••••']));
+      hidden[field] = Object.fromEntries(
+        Object.entries(values).map(([key, value]) => {
+          const changed = other !== undefined && fieldAt(other, field, key) !== value;
+          return [key, changed ? '•••••• (another value)' : '••••••'];
+        }),
+      );
     }
   }
   return hidden as unknown as KubeObject;
