@@ -48,6 +48,11 @@ export const schemaRules = {
     severity: 'error',
     aliases: ['no-extensions-v1beta', 'stable-version'],
   },
+  'unused-suppression': {
+    id: 'unused-suppression',
+    summary: 'A comment that silences nothing',
+    severity: 'information',
+  },
 } as const satisfies Readonly<Record<string, RuleInfo>>;
 
 /** The id of a schema finding. */

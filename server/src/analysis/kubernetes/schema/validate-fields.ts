@@ -44,7 +44,8 @@ function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, wa
   // A type without fields is one that the facts do not describe.
   if (type.fields.size === 0 && place.path === '') return;
   for (const pair of mapping.pairs) {
-    if (pair.key.templated) continue;
+    // A patch of kustomize says what to do in keys such as `$patch`.
+    if (pair.key.templated || (walk.partial && pair.name.startsWith('$'))) continue;
     const field = type.fields.get(pair.name);
     const path = place.path ? `${place.path}.${pair.name}` : pair.name;
     if (!field) walk.add(unknownField(pair, mapping, type, path, walk.kind));

@@ -1,0 +1,119 @@
+import type { ReportedFinding } from '../core/finding.ts';
+import type { LanguageContext } from '../core/language.ts';
+import { type AnalysisSettings, type Rule, report, runRules } from '../core/rule.ts';
+import { derivation, type Snapshot } from '../core/snapshot.ts';
+import { applySuppressions } from '../core/suppressions.ts';
+import { kubernetesManifests } from './model/kubernetes-manifests.ts';
+import type { Manifest } from './model/manifest.ts';
+import { patchFiles } from './model/patch-files.ts';
+import { suppressionsOf } from './model/suppressions-of.ts';
+import type { Facts } from './schema/facts.ts';
+import { schemaRules } from './schema/schema-rules.ts';
+import { validateManifest } from './schema/validate-manifest.ts';
+import { shiftFinding } from './shift-finding.ts';
+
+/** What diagnosing takes besides the snapshot. */
+export interface DiagnosisParts {
+  readonly facts: () => Facts;
+  readonly rules: readonly Rule<Manifest>[];
+}
+
+/** The findings of every document of a file; those of documents that did not change are kept. */
+export function diagnose(
+  snapshot: Snapshot,
+  context: LanguageContext,
+  parts: DiagnosisParts,
+): readonly ReportedFinding[] {
+  const fileRules = parts.rules.filter((rule) => rule.scope !== 'workspace');
+  const workspaceRules = parts.rules.filter((rule) => rule.scope === 'workspace');
+  const kept = keptFindings(snapshot);
+  const partial = patchFiles(context.workspace).has(snapshot.uri);
+  const run = (rules: readonly Rule<Manifest>[], manifest: Manifest) => {
+    const ruleContext = { ...context, uri: snapshot.uri };
+    return runRules(rules, manifest, ruleContext, context.onRuleCrash);
+  };
+  return kubernetesManifests(snapshot)
+    .flatMap((manifest) => {
+      const own = kept.of(manifest, context.settings, partial, () => [
+        ...schemaFindings(manifest, partial, context.settings, parts.facts()),
+        ...run(fileRules, manifest),
+      ]);
+      return unsuppressed(manifest, [...own, ...run(workspaceRules, manifest)], context.settings);
+    })
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function schemaFindings(
+  manifest: Manifest,
+  partial: boolean,
+  settings: AnalysisSettings,
+  facts: Facts,
+): ReportedFinding[] {
+  const { kubernetesVersion, levels } = settings;
+  return validateManifest(manifest, { facts, kubernetesVersion, partial })
+    .filter(({ rule }) => levels[rule] !== 'off')
+    .map(({ rule, ...finding }) => report(schemaRules[rule], finding, settings));
+}
+
+function unsuppressed(
+  manifest: Manifest,
+  findings: readonly ReportedFinding[],
+  settings: AnalysisSettings,
+): readonly ReportedFinding[] {
+  const suppressions = suppressionsOf(manifest);
+  if (suppressions.length === 0) return findings;
+  const { remaining, unused } = applySuppressions(findings, suppressions);
+  if (settings.levels['unused-suppression'] === 'off') return remaining;
+  return [
+    ...remaining,
+    ...unused.map(({ id, span }) =>
+      report(
+        schemaRules['unused-suppression'],
+        { span, message: `Nothing here is reported as "${id}".`, tag: 'unnecessary' },
+        settings,
+      ),
+    ),
+  ];
+}
+
+interface Kept {
+  readonly settings: AnalysisSettings;
+  readonly partial: boolean;
+  /** Where the document stood when these were found. */
+  readonly start: number;
+  readonly findings: readonly ReportedFinding[];
+}
+
+interface KeptFindings {
+  readonly byIdentity: Map<object, Kept>;
+  of(
+    manifest: Manifest,
+    settings: AnalysisSettings,
+    partial: boolean,
+    find: () => readonly ReportedFinding[],
+  ): readonly ReportedFinding[];
+}
+
+/** What only depends on a document's own text, by document. */
+const keptFindings = derivation<KeptFindings>((snapshot, previous) => {
+  const byIdentity = new Map<object, Kept>();
+  for (const { identity } of previous ? kubernetesManifests(snapshot) : []) {
+    const kept = previous?.byIdentity.get(identity);
+    if (kept) byIdentity.set(identity, kept);
+  }
+  return {
+    byIdentity,
+    of(manifest, settings, partial, find) {
+      const kept = byIdentity.get(manifest.identity);
+      if (kept && kept.settings === settings && kept.partial === partial) {
+        return kept.findings.map((finding) =>
+          shiftFinding(finding, manifest.span.start - kept.start),
+        );
+      }
+      const findings = find();
+      const start = manifest.span.start;
+      byIdentity.set(manifest.identity, { settings, partial, start, findings });
+      return findings;
+    },
+  };
+});

@@ -1,0 +1,56 @@
+import { mappingAt } from '../syntax/access.ts';
+import type { YamlMapping, YamlScalar } from '../syntax/nodes.ts';
+import { podTemplates } from './edge-options.ts';
+import type { KubernetesObject } from './kubernetes-object.ts';
+import { labelsAt, matchesLabels, type PodTemplate, podTemplatesOf } from './pod-template.ts';
+import type { WorkspaceObjects } from './workspace-objects.ts';
+
+/** Labels by which an object chooses Pods. */
+export interface PodSelector {
+  readonly object: KubernetesObject;
+  /** The mapping of labels. */
+  readonly node: YamlMapping;
+  readonly labels: ReadonlyMap<string, YamlScalar>;
+  /** Only the Pods of the object's own template can be meant. */
+  readonly own: boolean;
+  /** There are conditions besides the labels, which may narrow the choice. */
+  readonly hasExpressions: boolean;
+}
+
+const controllers = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'];
+
+/** Where each kind keeps the labels by which it chooses Pods. */
+const rows: readonly { kinds: readonly string[]; path: readonly string[]; own: boolean }[] = [
+  { kinds: ['Service'], path: ['spec', 'selector'], own: false },
+  { kinds: ['ReplicationController'], path: ['spec', 'selector'], own: true },
+  { kinds: controllers, path: ['spec', 'selector', 'matchLabels'], own: true },
+  { kinds: ['PodDisruptionBudget'], path: ['spec', 'selector', 'matchLabels'], own: false },
+  { kinds: ['NetworkPolicy'], path: ['spec', 'podSelector', 'matchLabels'], own: false },
+];
+
+/** The Pod selectors of an object that name at least one label. */
+export function podSelectorsOf(object: KubernetesObject): readonly PodSelector[] {
+  return rows.flatMap(({ kinds, path, own }) => {
+    const node = kinds.includes(object.kind) ? mappingAt(object.node, ...path) : undefined;
+    if (!node || node.pairs.length === 0) return [];
+    const around = mappingAt(object.node, ...path.slice(0, -1));
+    const hasExpressions =
+      path.at(-1) === 'matchLabels' &&
+      around?.pairs.some(({ name }) => name === 'matchExpressions');
+    const labels = labelsAt(node);
+    return [{ object, node, labels, own, hasExpressions: hasExpressions === true }];
+  });
+}
+
+/** Which Pods of the workspace a selector chooses; `candidates` are all that it could have chosen from. */
+export function selectedPods(
+  selector: PodSelector,
+  objects: WorkspaceObjects,
+): { readonly selected: readonly PodTemplate[]; readonly candidates: readonly PodTemplate[] } {
+  const { object, own, labels } = selector;
+  const candidates = own ? podTemplatesOf(object) : podTemplates(objects, object.namespace);
+  return {
+    selected: candidates.filter((pod) => matchesLabels(labels, pod.labels)),
+    candidates,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Span } from '../../core/span.ts';
+import type { Suppression } from '../../core/suppressions.ts';
+import { pairsAt } from '../syntax/access.ts';
+import type { KubernetesObject } from './kubernetes-object.ts';
+import type { Manifest } from './manifest.ts';
+
+/** The comments and annotations of a manifest that silence findings. */
+export function suppressionsOf(manifest: Manifest): readonly Suppression[] {
+  const comments = manifest.text.includes('slipway-ignore') ? commentsOf(manifest) : [];
+  return [...comments, ...manifest.objects.flatMap(annotationsOf)];
+}
+
+const comment = /^([^\n#]*?)#[ \t]*slipway-ignore[ \t]+([^\r\n]*)/gm;
+
+/** `# slipway-ignore rule, other-rule -- reason`, for the line that it stands on or above. */
+function commentsOf({ text, span }: Manifest): Suppression[] {
+  return [...text.matchAll(comment)].map((match) => {
+    const [whole, before = '', list = ''] = match;
+    const listStart = match.index + whole.length - list.length;
+    const words = [...list.replace(/(?:^|\s)--\s.*$/, '').matchAll(/[^\s,]+/g)];
+    const covers =
+      before.trim() === ''
+        ? nextLine(text, match.index + whole.length)
+        : { start: match.index, end: match.index + before.length };
+    return {
+      ids: words.map(([word]) => word),
+      idSpans: words.map((word) => {
+        const start = span.start + listStart + word.index;
+        return { start, end: start + word[0].length };
+      }),
+      covers: { start: covers.start + span.start, end: covers.end + span.start },
+      reportUnused: true,
+    };
+  });
+}
+
+/** The next line that is neither blank nor a comment. */
+function nextLine(text: string, offset: number): Span {
+  let start = offset;
+  while (start < text.length) {
+    const lineStart = text.indexOf('\n', start) + 1;
+    if (lineStart === 0) break;
+    const lineEnd = text.indexOf('\n', lineStart);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    if (/^[ \t]*[^#\s]/.test(text.slice(lineStart, end))) return { start: lineStart, end };
+    start = lineStart;
+  }
+  return { start: text.length, end: text.length };
+}
+
+const kubeLinter = 'ignore-check.kube-linter.io/';
+
+/** The annotations of kube-linter and kube-score, for the whole object. */
+function annotationsOf({ node, span }: KubernetesObject): Suppression[] {
+  return pairsAt(node, 'metadata', 'annotations').flatMap(({ name, key, value }) => {
+    const cover = (ids: readonly string[], at: Span) => [
+      { ids, idSpans: ids.map(() => at), covers: span, reportUnused: false },
+    ];
+    if (name.startsWith(kubeLinter)) return cover([name.slice(kubeLinter.length)], key.span);
+    if (name === 'kube-linter.io/ignore-all') return cover(['*'], key.span);
+    if (name === 'kube-score/ignore' && value.kind === 'scalar') {
+      return cover(value.text.split(/[\s,]+/).filter(Boolean), value.span);
+    }
+    return [];
+  });
+}
