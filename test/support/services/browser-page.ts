@@ -27,10 +27,7 @@ export interface BrowserLocator {
   first(): BrowserLocator;
   nth(index: number): BrowserLocator;
   locator(selector: string, options?: { readonly hasText?: string | RegExp }): BrowserLocator;
-  click(options?: {
-    readonly button?: 'left' | 'right';
-    readonly timeout?: number;
-  }): Promise<void>;
+  click(options?: { readonly button?: 'left' | 'right'; readonly timeout?: number }): Promise<void>;
   dblclick(): Promise<void>;
   hover(): Promise<void>;
   fill(text: string): Promise<void>;

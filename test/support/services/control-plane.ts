@@ -104,7 +104,10 @@ export async function startControlPlaneIn(
   try {
     await startApi();
     await allowViewer(target);
-    const expiredToken = expiredServiceAccountToken(files.serviceAccount.key, SERVICE_ACCOUNT_ISSUER);
+    const expiredToken = expiredServiceAccountToken(
+      files.serviceAccount.key,
+      SERVICE_ACCOUNT_ISSUER,
+    );
     const kubeconfig = await writeKubeconfig(join(run.path, 'kubeconfig'), server, files.ca, [
       { name: 'admin', user: { token: files.adminToken } },
       { name: 'viewer', user: { token: files.viewerToken } },

@@ -48,15 +48,22 @@ export async function startEngine(options: EngineOptions): Promise<TestEngine> {
     await symlink(programs.buildx, join(dockerConfig, 'cli-plugins', 'docker-buildx'));
   }
   const env = { ...process.env, PATH: programs.path };
-  const daemon = startInRun(run, 'dockerd', programs.dockerd, [
-    ...['--host', dockerHost],
-    ...['--data-root', join(run.path, 'data')],
-    ...['--exec-root', join(run.path, 'exec')],
-    ...['--pidfile', join(run.path, 'docker.pid')],
-    ...['--config-file', await writeDaemonConfig(run.path, bridge, options)],
-    // The machine's firewall stays as it is; published ports go through docker-proxy.
-    ...['--bridge', bridge.name, '--iptables=false', '--ip6tables=false', '--ip-masq=false'],
-  ], { env });
+  const daemon = startInRun(
+    run,
+    'dockerd',
+    programs.dockerd,
+    [
+      ...['--host', dockerHost],
+      ...['--data-root', join(run.path, 'data')],
+      ...['--exec-root', join(run.path, 'exec')],
+      ...['--pidfile', join(run.path, 'docker.pid')],
+      ...['--cgroup-parent', run.cgroup],
+      ...['--config-file', await writeDaemonConfig(run.path, bridge, options)],
+      // The machine's firewall stays as it is; published ports go through docker-proxy.
+      ...['--bridge', bridge.name, '--iptables=false', '--ip6tables=false', '--ip-masq=false'],
+    ],
+    { env },
+  );
   const failed = () => (daemon.alive() ? undefined : `dockerd ended:\n${daemon.logTail()}`);
   const stop = async () => {
     // Its containers and data go with it, so there is nothing to wait for.

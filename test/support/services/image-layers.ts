@@ -12,14 +12,28 @@ const SUITE = 'bookworm';
 export function busyboxLayer(): Promise<string> {
   return layer('busybox', async (root) => {
     await ensureDebianPackages(['busybox-static']);
-    for (const folder of ['bin', 'etc', 'home', 'proc', 'root', 'run', 'sys', 'tmp', 'usr', 'var']) {
+    for (const folder of [
+      'bin',
+      'etc',
+      'home',
+      'proc',
+      'root',
+      'run',
+      'sys',
+      'tmp',
+      'usr',
+      'var',
+    ]) {
       await mkdir(join(root, folder));
     }
     await runCommand('chmod', ['1777', join(root, 'tmp')]);
     await copyFile('/bin/busybox', join(root, 'bin', 'busybox'));
     await runCommand('chroot', [root, '/bin/busybox', '--install', '-s', '/bin']);
     await symlink('../bin', join(root, 'usr', 'bin'));
-    await writeAccounts(root, ['root:x:0:0:root:/root:/bin/sh', 'nobody:x:65534:65534::/:/bin/false']);
+    await writeAccounts(root, [
+      'root:x:0:0:root:/root:/bin/sh',
+      'nobody:x:65534:65534::/:/bin/false',
+    ]);
   });
 }
 

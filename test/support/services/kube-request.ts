@@ -52,9 +52,7 @@ export function kubeRequest(
       response.setEncoding('utf8').on('data', (chunk: string) => {
         answer += chunk;
       });
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, body: parsed(answer) }),
-      );
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body: parsed(answer) }));
       response.on('error', reject);
     });
     asked.on('error', reject);

@@ -21,7 +21,16 @@ export async function prepareKubernetes(): Promise<string> {
     for (const [, program] of goMod.matchAll(/^\s*(k8s\.io\/kubernetes\/cmd\/[\w-]+)$/gm)) {
       await runCommand(
         toolchain.go,
-        ['build', '-mod=readonly', '-trimpath', '-ldflags', flags, '-o', `${folder}/`, `${program}`],
+        [
+          'build',
+          '-mod=readonly',
+          '-trimpath',
+          '-ldflags',
+          flags,
+          '-o',
+          `${folder}/`,
+          `${program}`,
+        ],
         { cwd: CLUSTER_MODULE, env: goEnvironment(toolchain) },
       );
     }

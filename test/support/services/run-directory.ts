@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { identityOf, pidOf, processesMarked } from './process-identity.ts';
 
@@ -11,6 +11,8 @@ export const RUN_MARK = 'SLIPWAY_TEST_RUN';
 /** One service instance's own folder: logs, pid files, sockets and data. */
 export interface RunDirectory {
   readonly path: string;
+  /** The control group for its containers, as a path from the root. */
+  readonly cgroup: string;
   /**
    * Remembers what to delete when the run is over: a network namespace, an interface, or all
    * interfaces whose address begins with the given text.
@@ -32,6 +34,7 @@ export async function createRunDirectory(name: string): Promise<RunDirectory> {
   open.add(path);
   return {
     path,
+    cgroup: cgroupOf(path),
     ownNetwork: (kind, network) =>
       writeFileSync(join(path, 'networks'), `${kind} ${network}\n`, { flag: 'a' }),
     remove: () => {
@@ -75,7 +78,43 @@ function removeRun(path: string): void {
       spawnSync('ip', ['link', 'del', link]);
     }
   }
+  removePodAddresses(path);
+  for (const root of cgroupRoots()) removeFolders(join(root, cgroupOf(path)));
   rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function cgroupOf(path: string): string {
+  return `/slipway-${basename(path)}`;
+}
+
+/** The one hierarchy of cgroups v2, or the many of v1. */
+function cgroupRoots(): string[] {
+  const top = '/sys/fs/cgroup';
+  const version1 = existsSync(join(top, 'memory', 'tasks'));
+  return version1 ? readdirSync(top).map((name) => join(top, name)) : [top];
+}
+
+/** Removes a cgroup: its folders go from the innermost out, its files cannot be deleted. */
+function removeFolders(path: string): void {
+  if (!existsSync(path)) return;
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeFolders(join(path, entry.name));
+  }
+  try {
+    rmdirSync(path);
+  } catch {
+    // A process is still leaving it; an empty group does no harm.
+  }
+}
+
+/** Deletes what CNI remembers, in a place of its own, of the run's Pods. */
+function removePodAddresses(path: string): void {
+  const results = '/var/lib/cni/results';
+  if (!existsSync(results)) return;
+  for (const name of readdirSync(results)) {
+    const file = join(results, name);
+    if (readText(file).includes(`${path}/`)) rmSync(file, { force: true });
+  }
 }
 
 function interfacesWithAddress(prefix: string): string[] {

