@@ -94,3 +94,13 @@ export interface ServerRequests {
   };
 }
 //#endregion
+
+/** What a client may say of itself in `initializationOptions`. */
+export interface ClientOptions {
+  /** The client answers the requests of `ServerRequests`. */
+  readonly liveNames?: boolean;
+  /** The client has the command `slipway.showRulePage`, which takes the id of a rule. */
+  readonly rulePages?: boolean;
+  /** The `slipway` section of the settings, for clients that cannot be asked. */
+  readonly settings?: unknown;
+}

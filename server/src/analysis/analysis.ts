@@ -1,0 +1,83 @@
+import type { Edit } from './core/edit.ts';
+import type {
+  Completion,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  Refactoring,
+} from './core/features.ts';
+import type { ReportedFinding } from './core/finding.ts';
+import type { Language, LanguageContext } from './core/language.ts';
+import type { RuleInfo } from './core/rule.ts';
+import type { LanguageId, Snapshot } from './core/snapshot.ts';
+import type { Span } from './core/span.ts';
+import { maximumLength, tooLargeFinding } from './file-too-large.ts';
+import type { Facts } from './kubernetes/schema/facts.ts';
+import { isKubernetesText } from './kubernetes/syntax/is-kubernetes-text.ts';
+import { languageOf } from './language-of.ts';
+import { type LiveNames, liveNames } from './live-names.ts';
+import { suppressionEdit } from './suppression-edit.ts';
+
+/** Everything that Slipway knows about files, behind one door; every member is total and pure. */
+export interface Analysis {
+  readonly rules: readonly CatalogedRule[];
+  languageOf(uri: string, languageId: string | undefined, text: string): LanguageId;
+  /** Findings of the language and of the stack, after suppressions, sorted by position. */
+  diagnose(snapshot: Snapshot, context: LanguageContext): readonly ReportedFinding[];
+  /** The comment that silences a finding, if the place can take one. */
+  suppressionEdit(snapshot: Snapshot, finding: ReportedFinding): Edit | undefined;
+  complete(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Completion[];
+  /** What a running engine or cluster may add to the completions at an offset. */
+  liveNames(snapshot: Snapshot, offset: number): LiveNames | undefined;
+  hover(snapshot: Snapshot, offset: number, context: LanguageContext): Hover | undefined;
+  definition(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Location[];
+  references(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Location[];
+  symbols(snapshot: Snapshot): readonly DocumentSymbol[];
+  folding(snapshot: Snapshot): readonly FoldingRange[];
+  refactorings(snapshot: Snapshot, span: Span, context: LanguageContext): readonly Refactoring[];
+}
+
+/** A rule and the folder of `analysis` that holds its page. */
+export interface CatalogedRule extends RuleInfo {
+  readonly area: 'dockerfile' | 'kubernetes' | 'stack';
+}
+
+/** What the machine gives an analysis. */
+export interface AnalysisOptions {
+  /** What Kubernetes accepts; asked for when the first manifest is seen. */
+  readonly kubernetesFacts: () => Facts;
+}
+
+/** Joins the languages and the rules that stand above them. */
+export function createAnalysis(options: AnalysisOptions): Analysis {
+  const languages: readonly Language[] = [];
+  void options;
+  const byId = new Map(languages.map((language) => [language.id, language]));
+  const languageFor = (snapshot: Snapshot) => byId.get(snapshot.language);
+  return {
+    rules: [],
+    languageOf(uri, languageId, text) {
+      return text.length > maximumLength
+        ? 'other'
+        : languageOf(uri, languageId, text, isKubernetesText);
+    },
+    diagnose(snapshot, context) {
+      if (snapshot.text.length > maximumLength) return tooLargeFinding(snapshot, context.settings);
+      return languageFor(snapshot)?.diagnose(snapshot, context) ?? [];
+    },
+    suppressionEdit,
+    complete: (snapshot, offset, context) =>
+      languageFor(snapshot)?.complete(snapshot, offset, context) ?? [],
+    liveNames,
+    hover: (snapshot, offset, context) => languageFor(snapshot)?.hover(snapshot, offset, context),
+    definition: (snapshot, offset, context) =>
+      languageFor(snapshot)?.definition(snapshot, offset, context) ?? [],
+    references: (snapshot, offset, context) =>
+      languageFor(snapshot)?.references(snapshot, offset, context) ?? [],
+    symbols: (snapshot) => languageFor(snapshot)?.symbols(snapshot) ?? [],
+    folding: (snapshot) => languageFor(snapshot)?.folding(snapshot) ?? [],
+    refactorings: (snapshot, span, context) =>
+      languageFor(snapshot)?.refactorings(snapshot, span, context) ?? [],
+  };
+}

@@ -1,0 +1,32 @@
+import type { LanguageId } from './core/snapshot.ts';
+
+/** Decides from its name, the editor's language id and its text how a document is analysed. */
+export function languageOf(
+  uri: string,
+  languageId: string | undefined,
+  text: string,
+  isKubernetes: (text: string) => boolean,
+): LanguageId {
+  const name = fileName(uri);
+  if (languageId === 'dockerfile' || dockerfileName.test(name)) return 'dockerfile';
+  if (languageId === 'dockercompose' || composeName.test(name)) return 'compose';
+  if (languageId === 'yaml' || languageId === 'kubernetes' || yamlName.test(name)) {
+    return isKubernetes(text) ? 'kubernetes' : 'other';
+  }
+  return 'other';
+}
+
+/** Whether a file with this name may hold something to analyse, before its text is read. */
+export function mayBeAnalysed(uri: string): boolean {
+  const name = fileName(uri);
+  return dockerfileName.test(name) || yamlName.test(name);
+}
+
+const dockerfileName =
+  /^(?:(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|ya?ml$).+)?|.+\.(?:dockerfile|containerfile))$/i;
+const composeName = /^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/i;
+const yamlName = /\.ya?ml$/i;
+
+function fileName(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,26 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+
+/** What a client can do, as far as the server treats clients differently. */
+export interface Abilities {
+  /** It asks for diagnostics; otherwise they are pushed. */
+  readonly pull: boolean;
+  /** It asks again when it is told that diagnostics are outdated. */
+  readonly refresh: boolean;
+  /** It can be asked for settings. */
+  readonly configuration: boolean;
+  readonly registerConfiguration: boolean;
+  readonly registerWatchers: boolean;
+  readonly folders: boolean;
+}
+
+/** Reads the abilities out of what the client says when it connects. */
+export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Abilities {
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registerWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folders: workspace?.workspaceFolders === true,
+  };
+}

@@ -1,0 +1,182 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type {
+  ClientOptions,
+  ClientRequests,
+  ServerRequests,
+} from '../../../shared/src/protocol.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import type { ReportedFinding } from '../analysis/core/finding.ts';
+import type { LanguageContext } from '../analysis/core/language.ts';
+import type { Snapshot } from '../analysis/core/snapshot.ts';
+import { createWorkspace, type Workspace } from '../analysis/core/workspace.ts';
+import { Documents } from './documents.ts';
+import { createGuard, type Guard } from './guard.ts';
+import type { Host } from './host.ts';
+import { SettingsStore } from './settings-store.ts';
+import { isBelow, normalizeUri } from './uri.ts';
+import { WorkspaceIndex } from './workspace-index.ts';
+
+/** A document, and everything a question about it may look at. */
+export interface Scene {
+  readonly snapshot: Snapshot;
+  readonly context: LanguageContext;
+  /** The document of a URI in the same workspace. */
+  find(uri: string): Snapshot | undefined;
+}
+
+/** The state of one connection, shared by its handlers. */
+export class Session {
+  readonly connection: Connection;
+  readonly analysis: Analysis;
+  readonly host: Host;
+  readonly guard: Guard;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  /** What the client said of itself when it connected. */
+  client: ClientOptions = {};
+  readonly #folders = new Map<string, WorkspaceIndex>();
+  readonly #crashed = new Set<string>();
+  #findings = new WeakMap<Workspace, Map<Snapshot, readonly ReportedFinding[]>>();
+  #alone = new WeakMap<Snapshot, Workspace>();
+
+  constructor(connection: Connection, analysis: Analysis, host: Host) {
+    this.connection = connection;
+    this.analysis = analysis;
+    this.host = host;
+    this.guard = createGuard(connection);
+    this.documents = new Documents(analysis);
+    this.settings = new SettingsStore(connection);
+  }
+
+  /** Installs the handler of a custom request. */
+  onRequest<Method extends keyof ClientRequests>(
+    method: Method,
+    handler: (
+      params: ClientRequests[Method]['params'],
+      token: CancellationToken,
+    ) => Promise<unknown>,
+  ): void {
+    this.connection.onRequest(method, handler);
+  }
+
+  /** Asks the client; rejects when it does not know the question. */
+  ask<Method extends keyof ServerRequests>(
+    method: Method,
+    params: ServerRequests[Method]['params'],
+  ): Promise<ServerRequests[Method]['result']> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  get folders(): Iterable<WorkspaceIndex> {
+    return this.#folders.values();
+  }
+
+  /** Adds and removes workspace folders; the new ones are still to be loaded. */
+  changeFolders(added: readonly string[], removed: readonly string[]): WorkspaceIndex[] {
+    for (const uri of removed) this.#folders.delete(normalizeUri(uri));
+    return added.map((uri) => {
+      const folder = normalizeUri(uri).replace(/\/$/, '');
+      const index = new WorkspaceIndex(folder, this.analysis, this.documents, this.host);
+      this.#folders.set(folder, index);
+      return index;
+    });
+  }
+
+  /** The innermost workspace folder that holds a URI. */
+  folderOf(uri: string): WorkspaceIndex | undefined {
+    let innermost: WorkspaceIndex | undefined;
+    for (const index of this.#folders.values()) {
+      if (!isBelow(uri, index.folder)) continue;
+      if (!innermost || index.folder.length > innermost.folder.length) innermost = index;
+    }
+    return innermost;
+  }
+
+  /** Forgets every answer, because a setting or a file changed. */
+  invalidate(): void {
+    for (const index of this.#folders.values()) index.invalidate();
+    this.#findings = new WeakMap();
+    this.#alone = new WeakMap();
+  }
+
+  /** The scene of an open document; of a file of the workspace when it is not open. */
+  async scene(uri: string): Promise<Scene | undefined> {
+    const key = normalizeUri(uri);
+    const index = this.folderOf(key);
+    const settings = await this.settings.of(index?.folder);
+    const snapshot = this.documents.get(key)?.snapshot ?? (index && at(index.current(), key));
+    if (!snapshot) return undefined;
+    const workspace = index?.current() ?? this.#workspaceOfOne(snapshot);
+    return {
+      snapshot,
+      find: (other) => at(workspace, normalizeUri(other)),
+      context: {
+        workspace,
+        settings: { ...settings, isolated: !index?.complete },
+        onRuleCrash: (rule, error) => this.#logCrash(rule, error),
+      },
+    };
+  }
+
+  /** The files that URIs stand for: themselves, or everything that is analysed below a folder. */
+  async filesOf(uris: readonly string[]): Promise<readonly string[]> {
+    const files = new Set<string>();
+    for (const uri of uris.map(normalizeUri)) {
+      if (await this.scene(uri)) files.add(uri);
+      for (const found of await this.#filesBelow(uri)) files.add(found);
+    }
+    return [...files];
+  }
+
+  /** The findings of a scene; asked twice, computed once. */
+  findings({ snapshot, context }: Scene): readonly ReportedFinding[] {
+    let known = this.#findings.get(context.workspace);
+    if (!known) {
+      known = new Map();
+      this.#findings.set(context.workspace, known);
+    }
+    let findings = known.get(snapshot);
+    if (!findings) {
+      findings = this.analysis.diagnose(snapshot, context);
+      known.set(snapshot, findings);
+    }
+    return findings;
+  }
+
+  async #filesBelow(folder: string): Promise<readonly string[]> {
+    const index = this.folderOf(folder);
+    await index?.load();
+    const snapshots = index?.current().snapshots ?? [];
+    return snapshots.map(({ uri }) => uri).filter((uri) => uri !== folder && isBelow(uri, folder));
+  }
+
+  #workspaceOfOne(snapshot: Snapshot): Workspace {
+    let workspace = this.#alone.get(snapshot);
+    if (!workspace) {
+      workspace = createWorkspace([snapshot], (uri) => this.host.fileExists(uri));
+      this.#alone.set(snapshot, workspace);
+    }
+    return workspace;
+  }
+
+  #logCrash(rule: string, error: unknown): void {
+    if (this.#crashed.has(rule)) return;
+    this.#crashed.add(rule);
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.connection.console.error(`The rule ${rule} failed and was left out: ${detail}`);
+  }
+}
+
+/** Workspaces are sorted by URI. */
+function at({ snapshots }: Workspace, uri: string): Snapshot | undefined {
+  let low = 0;
+  let high = snapshots.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const snapshot = snapshots[middle];
+    if (!snapshot || snapshot.uri === uri) return snapshot;
+    if (snapshot.uri < uri) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}

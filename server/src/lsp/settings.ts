@@ -1,0 +1,23 @@
+import type { Severity } from '../analysis/core/finding.ts';
+import { type AnalysisSettings, defaultSettings } from '../analysis/core/rule.ts';
+
+/** Reads the `slipway` section of a client; whatever is missing or malformed keeps its default. */
+export function toAnalysisSettings(section: unknown): AnalysisSettings {
+  const slipway = asRecord(section);
+  const version = asRecord(slipway['kubernetes'])['version'];
+  return {
+    ...defaultSettings,
+    levels: Object.fromEntries(Object.entries(asRecord(slipway['rules'])).filter(isLevelEntry)),
+    ...(typeof version === 'string' && /^1\.\d+$/.test(version) && { kubernetesVersion: version }),
+  };
+}
+
+function isLevelEntry(entry: [string, unknown]): entry is [string, Severity | 'off'] {
+  return (levels as readonly unknown[]).includes(entry[1]);
+}
+
+const levels = ['off', 'hint', 'information', 'warning', 'error'] as const;
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
