@@ -4,7 +4,7 @@ import type { BuildProgress, BuildRequest, BuiltImage } from './build.ts';
 export interface Engine {
   /** Where the engine is, for people: `unix:///var/run/docker.sock` or a Docker context. */
   readonly address: string;
-  about(signal?: AbortSignal): Promise<EngineAbout>;
+  about(): Promise<EngineAbout>;
 
   containers(signal?: AbortSignal): Promise<readonly Container[]>;
   images(signal?: AbortSignal): Promise<readonly Image[]>;
