@@ -1,0 +1,92 @@
+import type { Hover } from '../../core/features.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
+import { referencesOf, resolveReference } from '../model/references.ts';
+import { podSelectorsOf, selectedPods } from '../model/selectors.ts';
+import { workspaceObjects } from '../model/workspace-objects.ts';
+import type { EnumValue, Facts, Field } from '../schema/facts.ts';
+import { fieldAt, typeName } from './field-at.ts';
+import { manifestAt, type Token, tokenAt } from './token-at.ts';
+
+/** What the schema says of the field under the cursor, and what a reference there leads to. */
+export function hoverAt(
+  snapshot: Snapshot,
+  offset: number,
+  workspace: Workspace,
+  facts: Facts,
+): Hover | undefined {
+  const manifest = manifestAt(kubernetesManifests(snapshot), offset);
+  const token = manifest && tokenAt(manifest, offset);
+  if (!token) return undefined;
+  const parts = [...schemaParts(token, facts), ...leadsTo(token, workspace)];
+  if (parts.length === 0) return undefined;
+  return { span: token.node.span, markdown: parts.join('\n\n') };
+}
+
+function schemaParts({ object, path, part, node }: Token, facts: Facts): string[] {
+  const place = fieldAt(facts, object, path);
+  if (!place) return [];
+  const { kind, field, type } = place;
+  if (path.length === 1 && (path[0] === 'kind' || path[0] === 'apiVersion')) {
+    const scope = kind.namespaced ? 'namespaced' : 'cluster-wide';
+    return [`**${kind.kind}** \`${kind.apiVersion}\` — ${scope}`, kind.type.description];
+  }
+  if (!field) return [];
+  const value = field.values.find((one) => one.value === node.text);
+  if (part === 'value' && value?.description) {
+    return [`**${value.value}**`, `\`${value.value}\` ${value.description}`, shownPath(path)];
+  }
+  const required = field.required ? ' — required' : '';
+  const name = typeof path.at(-1) === 'number' ? field.name : String(path.at(-1));
+  return [
+    `**${name}** \`${typeName(type)}\`${required}`,
+    field.name === name ? field.description : '',
+    valueList(field),
+    shownPath(path),
+  ].filter(Boolean);
+}
+
+function valueList({ values }: Field): string {
+  if (values.length === 0) return '';
+  if (values.length > 12 || values.every(({ description }) => description === '')) {
+    return `Values: ${values.map(({ value }) => `\`${value}\``).join(', ')}`;
+  }
+  return values.map(listItem).join('\n');
+}
+
+function listItem({ value, description }: EnumValue): string {
+  return description ? `- \`${value}\` ${description}` : `- \`${value}\``;
+}
+
+function shownPath(path: readonly (string | number)[]): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else text += text ? `.${step}` : step;
+  }
+  return `\`${text}\``;
+}
+
+function leadsTo({ object, node }: Token, workspace: Workspace): string[] {
+  const objects = workspaceObjects(workspace);
+  const reference = referencesOf(object).find((one) => one.node === node);
+  if (reference) {
+    const resolution = resolveReference(reference, objects);
+    if (resolution.state === 'unknown') return [];
+    if (resolution.state === 'missing') return [`No ${reference.target} in this workspace.`];
+    const places = resolution.targets.map(({ object: target }) => nameOf(target));
+    return [`→ ${[...new Set(places)].join(', ')}`];
+  }
+  const selector = podSelectorsOf(object).find(
+    ({ node: labels }) => labels.span.start <= node.span.start && node.span.end <= labels.span.end,
+  );
+  if (!selector) return [];
+  const { selected } = selectedPods(selector, objects);
+  if (selected.length === 0) return [];
+  return [`Selects the Pods of ${selected.map((pod) => nameOf(pod.object)).join(', ')}.`];
+}
+
+function nameOf({ kind, name, uri }: { kind: string; name?: string; uri: string }): string {
+  return `${kind} \`${name ?? '?'}\` in ${uri.slice(uri.lastIndexOf('/') + 1)}`;
+}

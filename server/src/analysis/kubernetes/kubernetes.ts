@@ -1,0 +1,26 @@
+import type { Language } from '../core/language.ts';
+import { type DiagnosisParts, diagnose } from './diagnose.ts';
+import { completionsAt } from './features/completion.ts';
+import { hoverAt } from './features/hover.ts';
+import { definitionAt, referencesAt } from './features/navigation.ts';
+import { foldingOf, symbolsOf } from './features/symbols.ts';
+import { kubernetesManifests } from './model/kubernetes-manifests.ts';
+import { schemaRules } from './schema/schema-rules.ts';
+
+/** The language of Kubernetes manifests; `facts` is asked for at the first request that needs them. */
+export function createKubernetesLanguage(parts: DiagnosisParts): Language {
+  const { facts, rules } = parts;
+  return {
+    id: 'kubernetes',
+    rules: [...Object.values(schemaRules), ...rules],
+    diagnose: (snapshot, context) => diagnose(snapshot, context, parts),
+    complete: (snapshot, offset, { workspace }) =>
+      completionsAt(snapshot, offset, workspace, facts()),
+    hover: (snapshot, offset, { workspace }) => hoverAt(snapshot, offset, workspace, facts()),
+    definition: (snapshot, offset, { workspace }) => definitionAt(snapshot, offset, workspace),
+    references: (snapshot, offset, { workspace }) => referencesAt(snapshot, offset, workspace),
+    symbols: (snapshot) => symbolsOf(kubernetesManifests(snapshot)),
+    folding: (snapshot) => foldingOf(kubernetesManifests(snapshot), snapshot.text),
+    refactorings: () => [],
+  };
+}
