@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareBaseImages } from './base-images.ts';
 import { startContainerd } from './containerd.ts';
@@ -66,18 +67,24 @@ export async function startCluster(options: ClusterOptions = {}): Promise<TestCl
       failed: () => (kubelet.alive() ? undefined : kubelet.logTail()),
     });
     const [ctr = '', ...ctrArguments] = containerd.ctr;
+    const importImage = async (archive: string) => {
+      const { env } = containerd;
+      await runCommand(ctr, [...ctrArguments, 'images', 'import', '--local', archive], { env });
+    };
     const importing = [...containerd.ctr, 'images', 'import', '--local', '-'];
     return {
       ...controlPlane,
       nodeName: NODE_NAME,
       address,
       registry,
-      importImage: (archive) => pipeFrom(['cat', archive], importing, containerd.env),
-      copyImages: (engine, names) =>
-        pipeFrom([engine.docker, 'save', ...names], importing, {
-          ...containerd.env,
-          DOCKER_HOST: engine.env['DOCKER_HOST'],
-        }),
+      importImage,
+      copyImages: async (engine, names) => {
+        const archive = join(run.path, `images-${Date.now()}.tar`);
+        const { env } = engine;
+        await runCommand(engine.docker, ['save', '--output', archive, ...names], { env });
+        await importImage(archive);
+        await rm(archive);
+      },
       loadImages: (images) => sendImages(images, importing, containerd.env),
       loadBaseImages: async (names) =>
         sendImages(await prepareBaseImages(names), importing, containerd.env),
@@ -133,17 +140,4 @@ async function nodeIsReady(controlPlane: TestControlPlane): Promise<boolean> {
   };
   const ready = node.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True';
   return ready && (node.spec?.taints ?? []).length === 0;
-}
-
-/** Joins two commands by a pipe, and fails when either does. */
-async function pipeFrom(
-  source: readonly string[],
-  target: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
-  const script =
-    'set -o pipefail; n=$1; shift; source=("${@:1:n}"); shift "$n"; "${source[@]}" | "$@"';
-  await runCommand('bash', ['-c', script, 'bash', `${source.length}`, ...source, ...target], {
-    env,
-  });
 }

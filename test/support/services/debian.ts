@@ -39,10 +39,8 @@ export function debianMirror(): string {
 async function install(names: readonly string[]): Promise<void> {
   const missing: string[] = [];
   for (const name of names) {
-    const state = await runCommand('dpkg-query', ['-W', '-f', '${Status}', name], {
-      mayFail: true,
-    });
-    if (!state.stdout.endsWith(' installed')) missing.push(name);
+    const state = await runCommand('dpkg', ['--status', name], { mayFail: true });
+    if (!/^Status: .* installed$/m.test(state.stdout)) missing.push(name);
   }
   if (missing.length === 0) return;
   console.error(`[services] installing ${missing.join(' ')} …`);
