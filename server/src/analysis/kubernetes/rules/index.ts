@@ -1,5 +1,105 @@
 import type { Rule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import type { Manifest } from '../model/manifest.ts';
+import { patchFiles } from '../model/patch-files.ts';
+import { autoscalerMinAboveMax } from './autoscaler-min-above-max.ts';
+import { autoscalerWithoutRequests } from './autoscaler-without-requests.ts';
+import { conflictingFields } from './conflicting-fields.ts';
+import { danglingReference } from './dangling-reference.ts';
+import { duplicateListKey } from './duplicate-list-key.ts';
+import { duplicateObject } from './duplicate-object.ts';
+import { hostPortDiffers } from './host-port-differs.ts';
+import { ignoredRollingUpdate } from './ignored-rolling-update.ts';
+import { incompleteSecret } from './incomplete-secret.ts';
+import { invalidAddress } from './invalid-address.ts';
+import { invalidImageName } from './invalid-image-name.ts';
+import { invalidIngressPath } from './invalid-ingress-path.ts';
+import { invalidLabel } from './invalid-label.ts';
+import { invalidName } from './invalid-name.ts';
+import { invalidPercentage } from './invalid-percentage.ts';
+import { invalidSchedule } from './invalid-schedule.ts';
+import { invalidSelectorExpression } from './invalid-selector-expression.ts';
+import { invalidSubPath } from './invalid-sub-path.ts';
+import { jobWithSelector } from './job-with-selector.ts';
+import { latestImage } from './latest-image.ts';
+import { mayRunAsRoot } from './may-run-as-root.ts';
+import { misplacedNodePort } from './misplaced-node-port.ts';
+import { missingAlternative } from './missing-alternative.ts';
+import { missingMandatoryField } from './missing-mandatory-field.ts';
+import { missingReadinessProbe } from './missing-readiness-probe.ts';
+import { missingRequests } from './missing-requests.ts';
+import { negativeQuantity } from './negative-quantity.ts';
+import { nodePortOutsideRange } from './node-port-outside-range.ts';
+import { numberOutOfRange } from './number-out-of-range.ts';
+import { probeOnInitContainer } from './probe-on-init-container.ts';
+import { repeatedVariable } from './repeated-variable.ts';
+import { replicasBesideAutoscaler } from './replicas-beside-autoscaler.ts';
+import { requestAboveLimit } from './request-above-limit.ts';
+import { selectorMissesTemplate } from './selector-misses-template.ts';
+import { selectorWithoutPods } from './selector-without-pods.ts';
+import { stuckRollingUpdate } from './stuck-rolling-update.ts';
+import { tolerationWithValue } from './toleration-with-value.ts';
+import { unknownProbePort } from './unknown-probe-port.ts';
+import { unknownTargetPort } from './unknown-target-port.ts';
+import { unknownTimeZone } from './unknown-time-zone.ts';
+import { unknownVolume } from './unknown-volume.ts';
+import { unnamedServicePort } from './unnamed-service-port.ts';
+import { wrongRestartPolicy } from './wrong-restart-policy.ts';
 
-/** Every rule over one object, sorted by id; the language runs them for each object that no template touches. */
-export const kubernetesRules: readonly Rule<KubernetesObject>[] = [];
+/** Every rule over the objects of a manifest, sorted by id. */
+export const kubernetesRules: readonly Rule<Manifest>[] = [
+  autoscalerMinAboveMax,
+  autoscalerWithoutRequests,
+  conflictingFields,
+  danglingReference,
+  duplicateListKey,
+  duplicateObject,
+  hostPortDiffers,
+  ignoredRollingUpdate,
+  incompleteSecret,
+  invalidAddress,
+  invalidImageName,
+  invalidIngressPath,
+  invalidLabel,
+  invalidName,
+  invalidPercentage,
+  invalidSchedule,
+  invalidSelectorExpression,
+  invalidSubPath,
+  jobWithSelector,
+  latestImage,
+  mayRunAsRoot,
+  misplacedNodePort,
+  missingAlternative,
+  missingMandatoryField,
+  missingReadinessProbe,
+  missingRequests,
+  negativeQuantity,
+  nodePortOutsideRange,
+  numberOutOfRange,
+  probeOnInitContainer,
+  repeatedVariable,
+  replicasBesideAutoscaler,
+  requestAboveLimit,
+  selectorMissesTemplate,
+  selectorWithoutPods,
+  stuckRollingUpdate,
+  tolerationWithValue,
+  unknownProbePort,
+  unknownTargetPort,
+  unknownTimeZone,
+  unknownVolume,
+  unnamedServicePort,
+  wrongRestartPolicy,
+].map(forEachObject);
+
+/** Templates and patches are no whole objects, and nobody knows what they will become. */
+function forEachObject(rule: Rule<KubernetesObject>): Rule<Manifest> {
+  return {
+    ...rule,
+    *check(manifest, context) {
+      if (manifest.templated || patchFiles(context.workspace).has(context.uri)) return;
+      for (const object of manifest.objects) yield* rule.check(object, context);
+    },
+  };
+}

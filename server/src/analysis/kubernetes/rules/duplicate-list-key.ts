@@ -1,0 +1,96 @@
+import { defineRule } from '../../core/rule.ts';
+import { knownScalar } from '../model/known-scalar.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { type Place, place } from '../model/place.ts';
+import { podTemplatesOf } from '../model/pod-template.ts';
+import { at, scalarAt } from '../syntax/access.ts';
+import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
+
+/** Reports list items that share the key by which the API server tells them apart. */
+export const duplicateListKey = defineRule<KubernetesObject>({
+  id: 'duplicate-list-key',
+  summary: 'Two items of a list have the key that must be unique',
+  severity: 'error',
+  aliases: ['container-ports-check'],
+  *check(object) {
+    for (const { what, lists, fields } of uniqueLists) {
+      for (const items of lists(object)) {
+        const seen = new Map<string, YamlNode>();
+        for (const item of items) {
+          const key = keyOf(item, fields);
+          if (!key) continue;
+          const first = seen.get(key.text);
+          if (!first) {
+            seen.set(key.text, key.node);
+            continue;
+          }
+          yield {
+            span: key.node.span,
+            message: `The ${what} ${key.text} is already taken, so the object will be refused.`,
+            related: [{ span: first.span, message: 'It is taken here.' }],
+          };
+        }
+      }
+    }
+  },
+});
+
+interface UniqueList {
+  readonly what: string;
+  readonly lists: (object: KubernetesObject) => readonly (readonly YamlNode[])[];
+  /** The fields that make the key, with what the API server puts where one is absent. */
+  readonly fields: readonly (readonly [name: string, otherwise?: string])[];
+}
+
+const itemsOf = (find: Place) => (object: KubernetesObject) =>
+  find(object).map((node) => (node.kind === 'sequence' ? node.items : []));
+const unique = (what: string, at: string, ...fields: UniqueList['fields']): UniqueList => ({
+  what,
+  lists: itemsOf(place(at)),
+  fields,
+});
+
+/** From the validation of each API group, 1.36; where the server only warns, nothing is listed. */
+const uniqueLists: readonly UniqueList[] = [
+  {
+    what: 'container name',
+    lists: (object) =>
+      podTemplatesOf(object).map(({ containers }) => containers.map(({ node }) => node)),
+    fields: [['name']],
+  },
+  unique('volume name', 'Pod volumes', ['name']),
+  unique('mount path', 'Container volumeMounts', ['mountPath']),
+  unique('device path', 'Container volumeDevices', ['devicePath']),
+  unique('port name', 'Container ports', ['name']),
+  unique('host port', 'Container ports', ['hostPort'], ['protocol', 'TCP'], ['hostIP', '']),
+  unique('port name', 'Service spec.ports', ['name']),
+  unique('port', 'Service spec.ports', ['port'], ['protocol', 'TCP']),
+  unique('node port', 'Service spec.ports', ['nodePort'], ['protocol', 'TCP']),
+  unique(
+    'topology spread',
+    'Pod topologySpreadConstraints',
+    ['topologyKey'],
+    ['whenUnsatisfiable'],
+  ),
+  unique('claim template name', 'StatefulSet spec.volumeClaimTemplates', ['name']),
+];
+
+function keyOf(
+  item: YamlNode,
+  fields: UniqueList['fields'],
+): { readonly text: string; readonly node: YamlNode } | undefined {
+  const [[main] = ['']] = fields;
+  const node = at(item, main);
+  const values: string[] = [];
+  for (const [name, otherwise] of fields) {
+    const written = scalarAt(item, name);
+    const text = written ? shown(written) : otherwise;
+    if (text === undefined) return undefined;
+    if (text !== '') values.push(text);
+  }
+  return knownScalar(node) && node ? { text: values.join(' '), node } : undefined;
+}
+
+function shown(scalar: YamlScalar): string {
+  return typeof scalar.value === 'string' ? `"${scalar.value}"` : String(scalar.value);
+}

@@ -1,0 +1,68 @@
+import { defineRule } from '../../core/rule.ts';
+import { knownText } from '../model/known-scalar.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { labelValue, type NameGrammar, qualifiedName } from '../model/name-grammar.ts';
+import { type Place, place } from '../model/place.ts';
+
+/** Reports labels, selectors and annotation keys whose syntax the API server refuses. */
+export const invalidLabel = defineRule<KubernetesObject>({
+  id: 'invalid-label',
+  summary: 'Label, selector or annotation key has a syntax that the API server refuses',
+  severity: 'error',
+  aliases: ['label-values'],
+  *check(object) {
+    for (const { what, at, grammar } of labels) {
+      for (const node of at(object)) {
+        const text = knownText(node);
+        if (text === undefined || grammar.accepts(text)) continue;
+        const better = grammar.repair(text);
+        yield {
+          span: node.span,
+          message: `${what} "${text}" will be refused, because it may only be ${grammar.words}.`,
+          ...(better !== '' &&
+            grammar.accepts(better) && {
+              fixes: [
+                {
+                  title: `Change to "${better}"`,
+                  safety: 'unsafe',
+                  edits: [{ span: node.span, text: better }],
+                },
+              ],
+            }),
+        };
+      }
+    }
+  },
+});
+
+interface LabelRow {
+  readonly what: string;
+  readonly at: Place;
+  readonly grammar: NameGrammar;
+}
+
+const keys = (what: string, at: string): LabelRow => ({
+  what,
+  at: place(at),
+  grammar: qualifiedName,
+});
+const values = (at: string): LabelRow => ({
+  what: 'Label value',
+  at: place(at),
+  grammar: labelValue,
+});
+
+const labels: readonly LabelRow[] = [
+  keys('Label key', 'Metadata labels{}'),
+  values('Metadata labels.*'),
+  keys('Annotation key', 'Metadata annotations{}'),
+  keys('Label key', 'Selector matchLabels{}'),
+  values('Selector matchLabels.*'),
+  keys('Label key', 'Selector matchExpressions[].key'),
+  values('Selector matchExpressions[].values[]'),
+  keys('Label key', 'Service spec.selector{}'),
+  values('Service spec.selector.*'),
+  keys('Label key', 'Pod nodeSelector{}'),
+  values('Pod nodeSelector.*'),
+  keys('Topology key', 'Pod topologySpreadConstraints[].topologyKey'),
+];

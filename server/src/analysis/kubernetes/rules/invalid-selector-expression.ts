@@ -1,0 +1,47 @@
+import { defineRule } from '../../core/rule.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { place } from '../model/place.ts';
+import { itemsAt, scalarAt } from '../syntax/access.ts';
+
+/** Reports selector expressions whose values don't fit their operator. */
+export const invalidSelectorExpression = defineRule<KubernetesObject>({
+  id: 'invalid-selector-expression',
+  summary: 'Selector expression has values where none may be, or none where some must be',
+  severity: 'error',
+  *check(object) {
+    for (const find of expressions) {
+      for (const expression of find(object)) {
+        const operator = scalarAt(expression, 'operator');
+        if (!operator) continue;
+        const values = itemsAt(expression, 'values').length;
+        const wanted = valuesOf[operator.text];
+        if (!wanted || (values >= wanted.min && values <= wanted.max)) continue;
+        yield {
+          span: operator.span,
+          message: `The operator ${operator.text} takes ${wanted.words}, so the object will be refused.`,
+        };
+      }
+    }
+  },
+});
+
+const expressions = [
+  place('Selector matchExpressions[]'),
+  place(
+    'Pod affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[].matchExpressions[]',
+  ),
+  place(
+    'Pod affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference.matchExpressions[]',
+  ),
+];
+const some = { min: 1, max: Number.POSITIVE_INFINITY, words: 'at least one value' };
+const none = { min: 0, max: 0, words: 'no values' };
+const one = { min: 1, max: 1, words: 'exactly one value' };
+const valuesOf: Readonly<Record<string, typeof some>> = {
+  In: some,
+  NotIn: some,
+  Exists: none,
+  DoesNotExist: none,
+  Gt: one,
+  Lt: one,
+};

@@ -1,0 +1,32 @@
+import { defineRule } from '../../core/rule.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { podTemplatesOf } from '../model/pod-template.ts';
+import { booleanAt, numberAt } from '../syntax/access.ts';
+
+/** Suggests to keep containers from running as root. */
+export const mayRunAsRoot = defineRule<KubernetesObject>({
+  id: 'may-run-as-root',
+  summary: 'Nothing keeps the container from running as root',
+  severity: 'hint',
+  aliases: ['run-as-non-root', 'runAsRootAllowed', 'PSS203', 'KSV012'],
+  *check(object) {
+    for (const { spec, containers } of podTemplatesOf(object)) {
+      const settled = isSettled(spec);
+      for (const { list, name, node } of containers) {
+        if (list !== 'containers' || !name || settled || isSettled(node)) continue;
+        yield {
+          span: name.span,
+          message:
+            'The container may run as root, because neither runAsNonRoot nor runAsUser is set.',
+        };
+      }
+    }
+  },
+});
+
+function isSettled(node: Parameters<typeof booleanAt>[0]): boolean {
+  return (
+    booleanAt(node, 'securityContext', 'runAsNonRoot') === true ||
+    (numberAt(node, 'securityContext', 'runAsUser') ?? 0) > 0
+  );
+}

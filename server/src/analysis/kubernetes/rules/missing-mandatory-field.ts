@@ -1,0 +1,98 @@
+import { defineRule } from '../../core/rule.ts';
+import { headOf } from '../model/head-of.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { isBuiltIn, type Place, place } from '../model/place.ts';
+import { at, isAbsent, pairAt, stringAt } from '../syntax/access.ts';
+import type { YamlNode } from '../syntax/nodes.ts';
+
+/** Reports fields that the schema leaves open and the API server demands. */
+export const missingMandatoryField = defineRule<KubernetesObject>({
+  id: 'missing-mandatory-field',
+  summary: 'Field is missing or empty that the API server demands',
+  severity: 'error',
+  *check(object) {
+    for (const { at: owners, field, unless } of mandatory) {
+      for (const owner of owners(object)) {
+        if (owner.kind !== 'mapping' || owner.templated || unless(owner, object)) continue;
+        const path = field.split('.');
+        if (!isEmpty(at(owner, ...path))) continue;
+        const written = path.length === 1 ? pairAt(owner, field)?.key.span : undefined;
+        yield {
+          span: written ?? headOf(owner),
+          message: `${owners === wholeObject ? 'The object' : 'This part'} needs "${field}" and will be refused without it.`,
+        };
+      }
+    }
+  },
+});
+
+interface MandatoryRow {
+  readonly at: Place;
+  /** A field, or a path of fields. */
+  readonly field: string;
+  readonly unless: (owner: YamlNode, object: KubernetesObject) => boolean;
+}
+
+const never = () => false;
+const row = (
+  text: string,
+  field: string,
+  unless: MandatoryRow['unless'] = never,
+): MandatoryRow => ({
+  at: place(text),
+  field,
+  unless,
+});
+const isServiceOfType = (owner: YamlNode, type: string) => stringAt(owner, 'type') === type;
+const isHeadless = (owner: YamlNode) => stringAt(owner, 'clusterIP') === 'None';
+const namesUrls = (owner: YamlNode) => !isEmpty(at(owner, 'nonResourceURLs'));
+const wholeObject: Place = (object) => [object.node];
+
+/** From the validation of each API group, 1.36. */
+const mandatory: readonly MandatoryRow[] = [
+  {
+    at: wholeObject,
+    field: 'metadata.name',
+    unless: (owner, object) =>
+      !isBuiltIn(object) ||
+      nameless.test(object.kind) ||
+      !isEmpty(at(owner, 'metadata', 'generateName')),
+  },
+  row('Pod', 'containers'),
+  row('Container', 'image'),
+  row(
+    'Service spec',
+    'ports',
+    (owner) => isServiceOfType(owner, 'ExternalName') || isHeadless(owner),
+  ),
+  row('Service spec', 'externalName', (owner) => !isServiceOfType(owner, 'ExternalName')),
+  row('PersistentVolumeClaim spec', 'accessModes'),
+  row('PersistentVolumeClaim spec', 'resources.requests.storage'),
+  row('StatefulSet spec.volumeClaimTemplates[].spec', 'accessModes'),
+  row('StatefulSet spec.volumeClaimTemplates[].spec', 'resources.requests.storage'),
+  row('Pod volumes[].ephemeral.volumeClaimTemplate.spec', 'accessModes'),
+  row('PersistentVolume spec', 'accessModes'),
+  row('PersistentVolume spec', 'capacity'),
+  row('Pod volumes[].secret', 'secretName'),
+  row('Pod volumes[].configMap', 'name'),
+  row('Ingress spec', 'rules', (owner) => !isEmpty(at(owner, 'defaultBackend'))),
+  row('Ingress spec.rules[].http', 'paths'),
+  row('Role|ClusterRole rules[]', 'verbs'),
+  row('Role|ClusterRole rules[]', 'apiGroups', namesUrls),
+  row('Role|ClusterRole rules[]', 'resources', namesUrls),
+  row(
+    'ClusterRoleBinding subjects[]',
+    'namespace',
+    (owner) => stringAt(owner, 'kind') !== 'ServiceAccount',
+  ),
+];
+
+/** Kinds of API version `v1` that are no objects of the cluster, and answers that have no name. */
+const nameless = /List$|Review$|^Config$|^Status$|^Binding$|Options$|^TokenRequest$|^Eviction$/;
+
+function isEmpty(node: YamlNode | undefined): boolean {
+  if (isAbsent(node) || !node) return true;
+  if (node.kind === 'mapping') return node.pairs.length === 0 && !node.templated;
+  if (node.kind === 'sequence') return node.items.length === 0 && !node.templated;
+  return node.value === '' && !node.templated;
+}

@@ -1,0 +1,26 @@
+import { defineRule } from '../../core/rule.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { podTemplatesOf } from '../model/pod-template.ts';
+import { pairsAt } from '../syntax/access.ts';
+
+/** Suggests to say what a container needs. */
+export const missingRequests = defineRule<KubernetesObject>({
+  id: 'missing-requests',
+  summary: 'Container does not say how much CPU and memory it needs',
+  severity: 'hint',
+  aliases: ['container-resources', 'unset-cpu-requirements', 'unset-memory-requirements'],
+  *check(object) {
+    for (const { containers } of podTemplatesOf(object)) {
+      for (const { list, name, node } of containers) {
+        if (list !== 'containers' || !name) continue;
+        const stated = ['requests', 'limits'].flatMap((part) => pairsAt(node, 'resources', part));
+        if (stated.length > 0) continue;
+        yield {
+          span: name.span,
+          message:
+            'Without resource requests the scheduler does not know what the container needs, and a full node evicts it first.',
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { defineRule } from '../../core/rule.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { podTemplatesOf } from '../model/pod-template.ts';
+import { isAbsent, pairsAt, stringAt } from '../syntax/access.ts';
+
+/** Reports probes and hooks of init containers, which run once and end. */
+export const probeOnInitContainer = defineRule<KubernetesObject>({
+  id: 'probe-on-init-container',
+  summary: 'Init container has a probe or a hook',
+  severity: 'error',
+  *check(object) {
+    for (const { containers } of podTemplatesOf(object)) {
+      for (const { list, node } of containers) {
+        if (list !== 'initContainers' || stringAt(node, 'restartPolicy') === 'Always') continue;
+        for (const { name, key, value } of pairsAt(node)) {
+          if (!forbidden.has(name) || isAbsent(value)) continue;
+          yield {
+            span: key.span,
+            message: `An init container runs once and ends, so "${name}" makes the API server refuse the object.`,
+          };
+        }
+      }
+    }
+  },
+});
+
+const forbidden = new Set(['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle']);

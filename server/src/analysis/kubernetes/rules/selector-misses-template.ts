@@ -1,0 +1,60 @@
+import { defineRule } from '../../core/rule.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { labelsAt, podTemplatesOf } from '../model/pod-template.ts';
+import { at, mappingAt, pairAt } from '../syntax/access.ts';
+
+/** Reports workloads whose selector does not match the Pods that they make. */
+export const selectorMissesTemplate = defineRule<KubernetesObject>({
+  id: 'selector-misses-template',
+  summary: 'Selector does not match the labels of the template beside it',
+  severity: 'error',
+  aliases: [
+    'mismatching-selector',
+    'deployment-pod-selector-labels-match-template-metadata-labels',
+    'statefulset-pod-selector-labels-match-template-metadata-labels',
+  ],
+  *check(object) {
+    if (!workloads.has(`${object.apiVersion} ${object.kind}`)) return;
+    const selector = mappingAt(object.node, 'spec', 'selector');
+    const [template] = podTemplatesOf(object);
+    if (!selector || selector.templated || !template) return;
+    const wanted = labelsAt(selector, 'matchLabels');
+    const expressions = at(selector, 'matchExpressions');
+    if (wanted.size === 0 && !expressions) {
+      yield {
+        span: pairAt(mappingAt(object.node, 'spec'), 'selector')?.key.span ?? selector.span,
+        message: 'An empty selector matches every Pod, so the object will be refused.',
+      };
+      return;
+    }
+    const labels = mappingAt(template.node, 'metadata', 'labels');
+    if (labels?.templated) return;
+    for (const [name, value] of wanted) {
+      const label = template.labels.get(name);
+      if (label?.value === value.value) continue;
+      yield {
+        span: value.span,
+        message: label
+          ? `The template says ${name}: ${label.text}, so the selector would never find its own Pods and the object will be refused.`
+          : `The template has no label ${name}, so the selector would never find its own Pods and the object will be refused.`,
+        ...(label && {
+          related: [{ span: label.span, message: 'The label of the template is here.' }],
+          fixes: [
+            {
+              title: `Select ${name}: ${label.text}`,
+              safety: 'unsafe' as const,
+              edits: [{ span: value.span, text: label.text }],
+            },
+          ],
+        }),
+      };
+    }
+  },
+});
+
+const workloads: ReadonlySet<string> = new Set([
+  'apps/v1 Deployment',
+  'apps/v1 StatefulSet',
+  'apps/v1 DaemonSet',
+  'apps/v1 ReplicaSet',
+]);
