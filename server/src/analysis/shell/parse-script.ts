@@ -1,6 +1,7 @@
 import { type ParsedScript, parse } from 'unbash';
 import type { Span } from '../core/span.ts';
 import { collectCommands } from './collect-commands.ts';
+import type { ParsedScripts } from './parsed-scripts.ts';
 import type { ShellScript } from './script.ts';
 
 /** Shell text that knows where its characters stand in the source. */
@@ -9,14 +10,11 @@ export interface ShellSource {
   spanOf(start: number, end: number): Span;
 }
 
-/** Parsed scripts by their text, so that a script which did not change is not parsed again. */
-export type ScriptCache = ReadonlyMap<string, ParsedScript>;
-
-/** Parses POSIX shell or bash; total, and never throws. */
+/** Parses POSIX shell or bash; total. Takes what is `known` by its text and leaves it in `fresh`. */
 export function parseShellScript(
   source: ShellSource,
-  known?: ScriptCache,
-  fresh?: Map<string, ParsedScript>,
+  known?: ParsedScripts,
+  fresh?: ParsedScripts,
 ): ShellScript {
   const script = known?.get(source.text) ?? parseSafely(source.text);
   fresh?.set(source.text, script);

@@ -4,8 +4,8 @@ import type { Instruction } from '../syntax/nodes.ts';
 /** A variable that instructions may refer to. */
 export interface Variable {
   readonly name: string;
-  /** `arg` and `env` come from the file; `platform` and `proxy` are given by BuildKit; `base` by a known base image. */
-  readonly kind: 'arg' | 'env' | 'platform' | 'proxy' | 'base';
+  /** `arg` and `env` come from the file; BuildKit gives `platform`; a base image may set `base`. */
+  readonly kind: 'arg' | 'env' | 'platform' | 'base';
   /** The evaluated value; undefined when only the build knows it. */
   readonly value: string | undefined;
   /** The name in ARG or ENV. */

@@ -1,0 +1,70 @@
+import type { ReportedFinding } from '../core/finding.ts';
+import type { LanguageContext } from '../core/language.ts';
+import { type Rule, type RuleInfo, report, runRules } from '../core/rule.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Span } from '../core/span.ts';
+import { applySuppressions } from '../core/suppressions.ts';
+import { dockerfileSuppressions } from './features/suppressions.ts';
+import { buildErrors } from './model/build-errors.ts';
+import { dockerfileModel } from './model/dockerfile-model.ts';
+import type { DockerfileModel } from './model/model.ts';
+import { errorRules } from './syntax/errors.ts';
+
+/** Reports a suppression that silences nothing. */
+export const unusedSuppression: RuleInfo = {
+  id: 'unused-suppression',
+  summary: 'Comment that silences no finding',
+  severity: 'hint',
+};
+
+/** What BuildKit refuses and what the rules say, after suppressions, sorted by position. */
+export function diagnoseDockerfile(
+  snapshot: Snapshot,
+  context: LanguageContext,
+  rules: readonly Rule<DockerfileModel>[],
+): readonly ReportedFinding[] {
+  const { workspace, settings, onRuleCrash } = context;
+  const model = dockerfileModel(snapshot);
+  const errors = buildErrors(model)
+    .filter(({ rule }) => settings.levels[rule] !== 'off')
+    .map(({ rule, ...finding }) => report(errorRules[rule], finding, settings));
+  const ruleContext = { uri: snapshot.uri, workspace, settings };
+  const findings = [...errors, ...runRules(rules, model, ruleContext, onRuleCrash)];
+  const { remaining, unused } = applySuppressions(findings, dockerfileSuppressions(model));
+  const silent = (id: string) =>
+    settings.levels[id] === 'off' ||
+    (settings.isolated && rules.some((rule) => rule.id === id && rule.scope === 'workspace'));
+  const useless =
+    settings.levels[unusedSuppression.id] === 'off'
+      ? []
+      : unused
+          .filter(({ id }) => !silent(id))
+          .map(({ id, span }) =>
+            report(unusedSuppression, unusedFinding(snapshot.text, id, span), settings),
+          );
+  return [...remaining, ...useless].sort(byPosition);
+}
+
+function unusedFinding(text: string, id: string, span: Span) {
+  return {
+    span,
+    message: `No finding of "${id}" is silenced by this comment, so it hides nothing but the next mistake.`,
+    tag: 'unnecessary' as const,
+    fixes: [{ title: `Remove "${id}"`, safety: 'safe' as const, edits: [removal(text, span)] }],
+  };
+}
+
+/** Removes one id with its comma, or the whole comment line when it has no other id. */
+function removal(text: string, { start, end }: Span) {
+  const before = /,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const after = /^\s*,\s*/.exec(text.slice(end))?.[0].length ?? 0;
+  if (before > 0) return { span: { start: start - before, end }, text: '' };
+  if (after > 0) return { span: { start, end: end + after }, text: '' };
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const feed = text.indexOf('\n', end);
+  return { span: { start: lineStart, end: feed < 0 ? text.length : feed + 1 }, text: '' };
+}
+
+function byPosition(a: ReportedFinding, b: ReportedFinding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1);
+}

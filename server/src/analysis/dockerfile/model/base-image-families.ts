@@ -1,0 +1,343 @@
+import type { PackageManager } from './image.ts';
+
+/** The distribution below an image. */
+export interface System {
+  readonly packageManager: PackageManager | undefined;
+  /** Tracked programs that the distribution brings. */
+  readonly programs: readonly string[];
+  readonly hasAllPrograms: boolean;
+  readonly hasShell: boolean;
+  readonly cmd?: readonly string[];
+}
+
+/** Images that differ only in their tag. */
+export interface Family {
+  /** Matches the repository without `docker.io/library/`. */
+  readonly names: RegExp;
+  /** The repositories of the family that completion proposes. */
+  readonly proposed: readonly string[];
+  /** The product whose version the tag starts with. */
+  readonly product?: string;
+  /** The distribution of every tag; otherwise the tag says it. */
+  readonly system?: SystemName;
+  /** The distribution when the tag does not say it. */
+  readonly defaultSystem?: SystemName;
+  readonly user?: string;
+  readonly workdir?: string;
+  readonly entrypoint?: readonly string[];
+  readonly cmd?: readonly string[];
+  readonly exposedPorts?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly stopSignal?: string;
+  /** Tracked programs that come on top of the distribution. */
+  readonly programs?: readonly string[];
+  /** True when nothing tracked is in the image but what is listed. */
+  readonly hasAllPrograms?: boolean;
+  readonly variables?: readonly string[];
+}
+
+type SystemName =
+  | 'debian'
+  | 'buildpack'
+  | 'ubuntu'
+  | 'alpine'
+  | 'busybox'
+  | 'redhat'
+  | 'none'
+  | 'windows';
+
+const debianPrograms = ['sh', 'bash', 'perl', 'apt-get', 'useradd', 'groupadd'];
+
+/** The distributions; `buildpack` is Debian with the tools that the big variants of language images bring. */
+export const systems: Readonly<Record<SystemName, System>> = {
+  debian: {
+    packageManager: 'apt',
+    programs: debianPrograms,
+    hasAllPrograms: true,
+    hasShell: true,
+    cmd: ['bash'],
+  },
+  buildpack: {
+    packageManager: 'apt',
+    programs: [
+      ...debianPrograms,
+      'curl',
+      'wget',
+      'git',
+      'ssh',
+      'unzip',
+      'make',
+      'gcc',
+      'g++',
+      'python3',
+    ],
+    hasAllPrograms: true,
+    hasShell: true,
+  },
+  ubuntu: {
+    packageManager: 'apt',
+    programs: debianPrograms,
+    hasAllPrograms: true,
+    hasShell: true,
+    cmd: ['/bin/bash'],
+  },
+  alpine: {
+    packageManager: 'apk',
+    programs: ['sh', 'wget', 'nc', 'unzip', 'ping', 'apk'],
+    hasAllPrograms: true,
+    hasShell: true,
+    cmd: ['/bin/sh'],
+  },
+  busybox: {
+    packageManager: undefined,
+    programs: ['sh', 'wget', 'nc', 'unzip', 'ping', 'httpd'],
+    hasAllPrograms: true,
+    hasShell: true,
+    cmd: ['sh'],
+  },
+  redhat: {
+    packageManager: 'dnf',
+    programs: ['sh', 'bash', 'curl', 'dnf', 'yum'],
+    hasAllPrograms: false,
+    hasShell: true,
+    cmd: ['/bin/bash'],
+  },
+  none: { packageManager: undefined, programs: [], hasAllPrograms: true, hasShell: false },
+  windows: { packageManager: undefined, programs: [], hasAllPrograms: false, hasShell: true },
+};
+
+/** Facts of public images, as their published configuration states them. */
+export const families: readonly Family[] = [
+  {
+    names: /^ubuntu$/,
+    proposed: ['ubuntu'],
+    product: 'Ubuntu',
+    system: 'ubuntu',
+    hasAllPrograms: true,
+    variables: ['PATH'],
+  },
+  {
+    names: /^debian$/,
+    proposed: ['debian'],
+    product: 'Debian',
+    system: 'debian',
+    hasAllPrograms: true,
+    variables: ['PATH'],
+  },
+  {
+    names: /^alpine$/,
+    proposed: ['alpine'],
+    product: 'Alpine',
+    system: 'alpine',
+    hasAllPrograms: true,
+    variables: ['PATH'],
+  },
+  {
+    names: /^busybox$/,
+    proposed: ['busybox'],
+    system: 'busybox',
+    hasAllPrograms: true,
+    variables: ['PATH'],
+  },
+  {
+    names: /^centos$/,
+    proposed: [],
+    product: 'CentOS',
+    system: 'redhat',
+    variables: ['PATH'],
+  },
+  {
+    names: /^(?:fedora|rockylinux|almalinux|amazonlinux|oraclelinux|rockylinux\/rockylinux)$/,
+    proposed: ['fedora', 'rockylinux', 'almalinux', 'amazonlinux'],
+    system: 'redhat',
+  },
+  {
+    names: /^python$/,
+    proposed: ['python'],
+    product: 'Python',
+    cmd: ['python3'],
+    programs: ['python', 'python3', 'pip', 'pip3'],
+    hasAllPrograms: true,
+    variables: [
+      'PATH',
+      'LANG',
+      'GPG_KEY',
+      'PYTHON_VERSION',
+      'PYTHON_SHA256',
+      'PYTHON_PIP_VERSION',
+      'PYTHON_SETUPTOOLS_VERSION',
+      'PYTHON_GET_PIP_URL',
+      'PYTHON_GET_PIP_SHA256',
+    ],
+  },
+  {
+    names: /^node$/,
+    proposed: ['node'],
+    product: 'Node.js',
+    entrypoint: ['docker-entrypoint.sh'],
+    cmd: ['node'],
+    programs: ['node', 'npm', 'npx', 'yarn'],
+    hasAllPrograms: true,
+    variables: ['PATH', 'NODE_VERSION', 'YARN_VERSION'],
+  },
+  {
+    names: /^golang$/,
+    proposed: ['golang'],
+    product: 'Go',
+    workdir: '/go',
+    cmd: ['bash'],
+    programs: ['go'],
+    variables: ['PATH', 'GOLANG_VERSION', 'GOPATH', 'GOTOOLCHAIN'],
+  },
+  {
+    names: /^rust$/,
+    proposed: ['rust'],
+    cmd: ['bash'],
+    programs: ['cargo', 'rustc', 'gcc'],
+    variables: ['PATH', 'RUSTUP_HOME', 'CARGO_HOME', 'RUST_VERSION'],
+  },
+  {
+    names: /^ruby$/,
+    proposed: ['ruby'],
+    product: 'Ruby',
+    cmd: ['irb'],
+    programs: ['ruby', 'gem', 'bundle'],
+  },
+  {
+    names: /^php$/,
+    proposed: ['php'],
+    product: 'PHP',
+    entrypoint: ['docker-php-entrypoint'],
+    programs: ['php', 'curl'],
+    defaultSystem: 'debian',
+  },
+  {
+    names: /^(?:eclipse-temurin|openjdk|amazoncorretto|ibm-semeru-runtimes)$/,
+    proposed: ['eclipse-temurin', 'amazoncorretto'],
+    programs: ['java'],
+    defaultSystem: 'ubuntu',
+  },
+  {
+    names: /^(?:maven|gradle)$/,
+    proposed: ['maven', 'gradle'],
+    programs: ['java', 'javac'],
+    defaultSystem: 'ubuntu',
+  },
+  {
+    names: /^nginx$/,
+    proposed: ['nginx'],
+    entrypoint: ['/docker-entrypoint.sh'],
+    cmd: ['nginx', '-g', 'daemon off;'],
+    exposedPorts: ['80/tcp'],
+    stopSignal: 'SIGQUIT',
+    programs: ['nginx', 'curl'],
+    defaultSystem: 'debian',
+  },
+  {
+    names: /^nginxinc\/nginx-unprivileged$/,
+    proposed: ['nginxinc/nginx-unprivileged'],
+    user: '101',
+    entrypoint: ['/docker-entrypoint.sh'],
+    cmd: ['nginx', '-g', 'daemon off;'],
+    exposedPorts: ['8080/tcp'],
+    stopSignal: 'SIGQUIT',
+    programs: ['nginx', 'curl'],
+    defaultSystem: 'debian',
+  },
+  {
+    names: /^httpd$/,
+    proposed: ['httpd'],
+    workdir: '/usr/local/apache2',
+    cmd: ['httpd-foreground'],
+    exposedPorts: ['80/tcp'],
+    stopSignal: 'SIGWINCH',
+    programs: ['httpd'],
+    defaultSystem: 'debian',
+  },
+  {
+    names: /^redis$/,
+    proposed: ['redis'],
+    workdir: '/data',
+    entrypoint: ['docker-entrypoint.sh'],
+    cmd: ['redis-server'],
+    exposedPorts: ['6379/tcp'],
+    volumes: ['/data'],
+    programs: ['redis-server', 'redis-cli'],
+    defaultSystem: 'debian',
+  },
+  {
+    names: /^postgres$/,
+    proposed: ['postgres'],
+    product: 'PostgreSQL',
+    entrypoint: ['docker-entrypoint.sh'],
+    cmd: ['postgres'],
+    exposedPorts: ['5432/tcp'],
+    volumes: ['/var/lib/postgresql/data'],
+    stopSignal: 'SIGINT',
+    programs: ['postgres', 'psql', 'pg_isready', 'gosu'],
+    defaultSystem: 'debian',
+  },
+  {
+    names: /^(?:mysql|mariadb)$/,
+    proposed: ['mysql', 'mariadb'],
+    entrypoint: ['docker-entrypoint.sh'],
+    exposedPorts: ['3306/tcp'],
+    volumes: ['/var/lib/mysql'],
+    programs: ['mysql', 'mysqladmin', 'gosu'],
+    defaultSystem: 'redhat',
+  },
+  {
+    names: /^mongo$/,
+    proposed: ['mongo'],
+    entrypoint: ['docker-entrypoint.sh'],
+    cmd: ['mongod'],
+    exposedPorts: ['27017/tcp'],
+    programs: ['mongod', 'gosu'],
+    defaultSystem: 'ubuntu',
+  },
+  {
+    names: /^gcr\.io\/distroless\/(?:static|base|base-nossl|cc)(?:-debian\d+)?$/,
+    proposed: ['gcr.io/distroless/static-debian12', 'gcr.io/distroless/base-debian12'],
+    system: 'none',
+    hasAllPrograms: true,
+    variables: ['PATH', 'SSL_CERT_FILE'],
+  },
+  {
+    names: /^gcr\.io\/distroless\/java\d*(?:-debian\d+)?$/,
+    proposed: ['gcr.io/distroless/java21-debian12'],
+    system: 'none',
+    entrypoint: ['/usr/bin/java', '-jar'],
+    programs: ['java'],
+    hasAllPrograms: true,
+  },
+  {
+    names: /^gcr\.io\/distroless\/nodejs\d*(?:-debian\d+)?$/,
+    proposed: ['gcr.io/distroless/nodejs22-debian12'],
+    system: 'none',
+    entrypoint: ['/nodejs/bin/node'],
+    programs: ['node'],
+    hasAllPrograms: true,
+  },
+  {
+    names: /^gcr\.io\/distroless\/python3(?:-debian\d+)?$/,
+    proposed: ['gcr.io/distroless/python3-debian12'],
+    system: 'none',
+    entrypoint: ['/usr/bin/python3.11'],
+    programs: ['python3', 'python'],
+    hasAllPrograms: true,
+  },
+  {
+    names: /^mcr\.microsoft\.com\/dotnet\/sdk$/,
+    proposed: ['mcr.microsoft.com/dotnet/sdk'],
+    product: '.NET',
+    programs: ['dotnet', 'curl', 'git'],
+    defaultSystem: 'debian',
+  },
+  {
+    names: /^mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime|runtime-deps)$/,
+    proposed: ['mcr.microsoft.com/dotnet/aspnet', 'mcr.microsoft.com/dotnet/runtime'],
+    product: '.NET',
+    programs: ['dotnet'],
+    defaultSystem: 'debian',
+  },
+];

@@ -1,0 +1,50 @@
+import { type Family, families, type System, systems } from './base-image-families.ts';
+import type { BaseImage } from './base-images.ts';
+import { releaseOf } from './end-of-life.ts';
+
+/** What the tables know of an image reference without variables; undefined when they do not know its repository. */
+export function knownBase(reference: string): BaseImage | undefined {
+  const withoutDigest = reference.split('@')[0] ?? '';
+  const colon = withoutDigest.lastIndexOf(':');
+  const hasTag = colon > withoutDigest.lastIndexOf('/');
+  const name = (hasTag ? withoutDigest.slice(0, colon) : withoutDigest).replace(
+    /^(?:(?:index\.)?docker\.io\/)?(?:library\/)?/,
+    '',
+  );
+  const tag = hasTag ? withoutDigest.slice(colon + 1) : 'latest';
+  const family = families.find((family) => family.names.test(name));
+  return family && imageOf(family, name, tag);
+}
+
+/** The repositories that completion may propose. */
+export const knownRepositories: readonly string[] = families.flatMap((family) => family.proposed);
+
+function imageOf(family: Family, name: string, tag: string): BaseImage {
+  const system = systemOf(family, tag);
+  const programs = [...system.programs, ...(family.programs ?? [])];
+  return {
+    name,
+    user: /(^|-)nonroot$/.test(tag) ? '65532' : (family.user ?? 'root'),
+    workdir: family.workdir ?? '/',
+    entrypoint: family.entrypoint,
+    cmd: family.cmd ?? system.cmd,
+    exposedPorts: family.exposedPorts ?? [],
+    volumes: family.volumes ?? [],
+    stopSignal: family.stopSignal,
+    packageManager: system.packageManager,
+    programs,
+    hasAllPrograms: (family.hasAllPrograms ?? false) && system.hasAllPrograms,
+    hasShell: system.hasShell,
+    variables: family.variables,
+    release: releaseOf(family.product, tag),
+  };
+}
+
+function systemOf(family: Family, tag: string): System {
+  if (family.system === 'none' && /(^|-)debug/.test(tag)) return systems.busybox;
+  if (family.system) return systems[family.system];
+  if (/alpine/.test(tag)) return systems.alpine;
+  if (/slim/.test(tag)) return systems.debian;
+  if (/windowsservercore|nanoserver/.test(tag)) return systems.windows;
+  return systems[family.defaultSystem ?? 'buildpack'];
+}

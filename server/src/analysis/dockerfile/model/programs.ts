@@ -1,0 +1,79 @@
+import type { ShellCommand, ShellScript } from '../../shell/script.ts';
+import type { CopyInstruction } from '../syntax/nodes.ts';
+import type { Programs } from './image.ts';
+import { installedPrograms } from './installed-programs.ts';
+import type { Scope } from './scope.ts';
+import { trackedPrograms } from './tracked-programs.ts';
+
+/** The programs of an image while its stage is being read. */
+export interface ProgramState {
+  readonly present: ReadonlySet<string>;
+  /** `all`: every tracked program that is there is in `present`; `some`: there may be more. */
+  readonly certainty: 'all' | 'some';
+}
+
+/** The programs at the end of a stage. */
+export function createPrograms({ present, certainty }: ProgramState): Programs {
+  return {
+    present,
+    isComplete: certainty === 'all',
+    has(program) {
+      const name = program.slice(program.lastIndexOf('/') + 1);
+      if (present.has(name)) return 'present';
+      return certainty === 'all' && trackedPrograms.has(name) ? 'missing' : 'unknown';
+    },
+  };
+}
+
+/** The programs after a RUN; a script that cannot be read leaves everything open. */
+export function afterScript(state: ProgramState, script: ShellScript | undefined): ProgramState {
+  if (!script?.isComplete) return { ...state, certainty: 'some' };
+  return script.commands.reduce(afterCommand, state);
+}
+
+/** The programs after COPY or ADD: files in a folder of PATH are programs, folders may hold any. */
+export function afterCopy(
+  state: ProgramState,
+  copy: CopyInstruction,
+  scope: Scope,
+  workdir: string | undefined,
+): ProgramState {
+  const destination = copy.destination && scope.expand(copy.destination.text);
+  if (destination === undefined) return { ...state, certainty: 'some' };
+  const path = destination.startsWith('/') ? destination : `${workdir ?? ''}/${destination}`;
+  const folders = pathFolders(scope);
+  const folder = path.replace(/\/+$/, '') || '/';
+  if (folders.some((other) => other === folder || folder.startsWith(`${other}/`))) {
+    const names = folders.includes(folder)
+      ? copy.sources.map((source) => baseName(source.value))
+      : [baseName(folder)];
+    const isCertain = names.every((name) => /^[\w.+-]+$/.test(name) && name !== '.');
+    return isCertain ? withPrograms(state, names) : { ...state, certainty: 'some' };
+  }
+  const holdsFolder = folder === '/' || folders.some((other) => other.startsWith(`${folder}/`));
+  return holdsFolder || copy.kind === 'ADD' ? { ...state, certainty: 'some' } : state;
+}
+
+function afterCommand(state: ProgramState, command: ShellCommand): ProgramState {
+  const installed = installedPrograms(command);
+  if (installed === undefined) return { ...state, certainty: 'some' };
+  return installed.length > 0 ? withPrograms(state, installed) : state;
+}
+
+function withPrograms(state: ProgramState, names: readonly string[]): ProgramState {
+  return { ...state, present: new Set([...state.present, ...names]) };
+}
+
+const defaultFolders = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+function pathFolders(scope: Scope): string[] {
+  const own = scope.lookup('PATH')?.value;
+  return `${own ?? defaultFolders}:${defaultFolders}`
+    .split(':')
+    .map((folder) => folder.replace(/\/+$/, ''))
+    .filter((folder) => folder.startsWith('/') && folder.length > 1);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,230 @@
+import type { ShellScript } from '../../shell/script.ts';
+import {
+  type DockerfileTree,
+  type FromInstruction,
+  type Instruction,
+  withoutOnbuild,
+} from '../syntax/nodes.ts';
+import { declareVariables } from './declare-variables.ts';
+import {
+  configured,
+  finishedImage,
+  type ImageState,
+  imageOfBase,
+  inheritedImage,
+} from './effective-image.ts';
+import { knownBase } from './known-base.ts';
+import type { Stage, StageBase } from './model.ts';
+import { afterCopy, afterScript } from './programs.ts';
+import type { Scope, Variable } from './scope.ts';
+import {
+  createDeclarations,
+  type Declarations,
+  platformVariables,
+  scopeBefore,
+} from './stage-scope.ts';
+
+/** The stages of a tree and where each instruction stands. */
+export interface Stages {
+  readonly stages: readonly Stage[];
+  readonly globalArguments: readonly Variable[];
+  /** Where each instruction stands, triggers of ONBUILD included. */
+  readonly places: ReadonlyMap<Instruction, Place>;
+  scopeAt(instruction: Instruction): Scope;
+}
+
+/** Where an instruction stands. */
+export interface Place {
+  readonly stage: Stage | undefined;
+  readonly index: number;
+}
+
+/** A stage with what the stages after it build on. */
+interface ReadStage {
+  readonly stage: Stage;
+  readonly declarations: Declarations;
+  readonly image: ImageState;
+}
+
+/** Reads the stages of a tree in one pass. */
+export function readStages(
+  tree: DockerfileTree,
+  scriptOf: (instruction: Instruction) => ShellScript | undefined,
+): Stages {
+  const platform = platformVariables.map(
+    (name): Variable => ({ name, kind: 'platform', value: undefined }),
+  );
+  const globals = createDeclarations(undefined, platform, true);
+  const firstFrom = tree.instructions.findIndex(({ kind }) => kind === 'FROM');
+  const head = firstFrom < 0 ? tree.instructions : tree.instructions.slice(0, firstFrom);
+  const places = new Map<Instruction, Place>();
+  const scopes = new Map<Stage, Declarations>();
+  for (const [index, instruction] of head.entries()) {
+    places.set(instruction, { stage: undefined, index });
+    if (instruction.kind === 'ARG') {
+      declareVariables(instruction, index, globals, undefined, tree.escape);
+    }
+  }
+  const last = tree.instructions.length;
+  const read: ReadStage[] = [];
+  const groups = groupStages(tree.instructions.slice(head.length));
+  const byName = new Map<string, ReadStage>();
+  for (const [index, [from, ...instructions]] of groups.entries()) {
+    if (from?.kind !== 'FROM') continue;
+    const base = baseOf(from, scopeBefore(globals, last, tree.escape), byName);
+    const isFinal = index === groups.length - 1;
+    const next = readStage({ from, instructions, index, isFinal, base, globals, tree, scriptOf });
+    read.push(next);
+    scopes.set(next.stage, next.declarations);
+    if (from.stageName) byName.set(from.stageName.text.toLowerCase(), next);
+    for (const [at, instruction] of [from, ...instructions].entries()) {
+      const place = { stage: next.stage, index: at };
+      places.set(instruction, place);
+      if (instruction.kind === 'ONBUILD' && instruction.trigger) {
+        places.set(instruction.trigger, place);
+      }
+    }
+  }
+  return {
+    stages: read.map(({ stage }) => stage),
+    globalArguments: globalArgumentsOf(head, globals, last),
+    places,
+    scopeAt(instruction) {
+      const { stage, index } = places.get(instruction) ?? { stage: undefined, index: 0 };
+      const isFrom = instruction.kind === 'FROM';
+      if (!stage || isFrom) return scopeBefore(globals, isFrom ? last : index, tree.escape);
+      const scope = scopeBefore(scopes.get(stage) ?? globals, index, tree.escape);
+      // A trigger runs in another build, whose variables nobody knows here.
+      return instruction.isTrigger ? { ...scope, isComplete: false } : scope;
+    },
+  };
+}
+
+interface StageParts {
+  readonly from: FromInstruction;
+  readonly instructions: readonly Instruction[];
+  readonly index: number;
+  readonly isFinal: boolean;
+  readonly base: ResolvedBase;
+  readonly globals: Declarations;
+  readonly tree: DockerfileTree;
+  readonly scriptOf: (instruction: Instruction) => ShellScript | undefined;
+}
+
+interface ResolvedBase {
+  readonly base: StageBase;
+  readonly below: ReadStage | undefined;
+}
+
+function readStage(parts: StageParts): ReadStage {
+  const { from, instructions, index, isFinal, globals, tree, scriptOf } = parts;
+  const { base, below } = parts.base;
+  const declarations = createDeclarations(below?.declarations, ...givenBy(base, below));
+  let image = below ? inheritedImage(below.image) : imageOfBase(publicBase(base));
+  const apply = (instruction: Instruction, origin: Instruction, at: number) => {
+    declareVariables(instruction, at, declarations, globals, tree.escape);
+    image = withInstruction(
+      image,
+      instruction,
+      origin,
+      scopeBefore(declarations, at, tree.escape),
+      scriptOf,
+    );
+  };
+  // Triggers of the stage below run before everything else.
+  for (const trigger of below?.stage.instructions ?? []) {
+    if (trigger.kind === 'ONBUILD') apply(withoutOnbuild(trigger), trigger, 0);
+  }
+  for (const [at, instruction] of instructions.entries()) {
+    apply(instruction, instruction, at + 1);
+  }
+  const stage: Stage = {
+    index,
+    name: from.stageName,
+    from,
+    instructions,
+    base,
+    image: finishedImage(image),
+    isFinal,
+  };
+  return { stage, declarations, image };
+}
+
+function withInstruction(
+  image: ImageState,
+  instruction: Instruction,
+  origin: Instruction,
+  scope: Scope,
+  scriptOf: StageParts['scriptOf'],
+): ImageState {
+  if (instruction.kind === 'RUN') {
+    const programState = afterScript(image.programState, scriptOf(instruction));
+    return programState === image.programState ? image : { ...image, programState };
+  }
+  if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
+    const programState = afterCopy(image.programState, instruction, scope, image.workdir.value);
+    return programState === image.programState ? image : { ...image, programState };
+  }
+  return configured(image, instruction, scope, origin);
+}
+
+function baseOf(
+  { image }: FromInstruction,
+  scope: Scope,
+  byName: ReadonlyMap<string, ReadStage>,
+): ResolvedBase {
+  const reference = image && scope.expand(image.text);
+  if (!reference) return { base: { kind: 'unknown' }, below: undefined };
+  // BuildKit compares with the lower-case names of stages, so an upper-case name is an image.
+  const below = byName.get(reference);
+  if (below) return { base: { kind: 'stage', stage: below.stage }, below };
+  if (reference === 'scratch') return { base: { kind: 'scratch' }, below };
+  return { base: { kind: 'image', reference, known: knownBase(reference) }, below };
+}
+
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** The variables that a base sets, and whether it sets no others. */
+function givenBy(
+  base: StageBase,
+  below: ReadStage | undefined,
+): [given: Variable[], isComplete: boolean] {
+  if (below) return [[], below.declarations.isComplete];
+  const names = base.kind === 'scratch' ? ['PATH'] : publicVariables(base);
+  const plain = names?.length === 1;
+  const given = (names ?? ['PATH']).map((name): Variable => {
+    const value = name === 'PATH' && plain ? defaultPath : undefined;
+    return { name, kind: 'base', value };
+  });
+  return [given, names !== undefined];
+}
+
+function publicVariables(base: StageBase): readonly string[] | undefined {
+  return base.kind === 'image' ? base.known?.variables : undefined;
+}
+
+function publicBase(base: StageBase) {
+  if (base.kind === 'scratch') return 'scratch';
+  return base.kind === 'image' ? base.known : undefined;
+}
+
+function globalArgumentsOf(
+  head: readonly Instruction[],
+  globals: Declarations,
+  last: number,
+): Variable[] {
+  return head.flatMap((instruction) =>
+    instruction.kind === 'ARG'
+      ? instruction.pairs.flatMap((pair) => globals.find(pair.key.value, last) ?? [])
+      : [],
+  );
+}
+
+function groupStages(instructions: readonly Instruction[]): Instruction[][] {
+  const groups: Instruction[][] = [];
+  for (const instruction of instructions) {
+    if (instruction.kind === 'FROM') groups.push([instruction]);
+    else groups.at(-1)?.push(instruction);
+  }
+  return groups;
+}
