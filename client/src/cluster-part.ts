@@ -1,8 +1,19 @@
-import type { Disposable } from 'vscode';
+import { basename, dirname } from 'node:path';
+import { commands, Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import type { clusterCommands } from '../../shared/src/commands/cluster-commands.ts';
+import { clusterCommandHandlers } from './commands/cluster/cluster-commands.ts';
+import { gatePrompts } from './commands/cluster/gate-prompts.ts';
 import type { CommandHandlers } from './commands/command-handler.ts';
 import type { EngineConnection } from './docker/connect-engine.ts';
+import {
+  type ClusterSettings,
+  createClusterConnections,
+} from './kubernetes/cluster-connections.ts';
+import { kubeconfigFiles } from './kubernetes/kubeconfig-files.ts';
+import { createPortForwards } from './kubernetes/port-forwards.ts';
 import type { Shell } from './ui/shell.ts';
+import { clustersRoot } from './views/kubernetes/context-node.ts';
+import { createTreeView } from './views/tree-view.ts';
 
 /** The Clusters view and its commands. */
 export interface ClusterPart extends Disposable {
@@ -10,6 +21,65 @@ export interface ClusterPart extends Disposable {
 }
 
 /** Creates what belongs to clusters; nothing is read before the view is shown or a command runs. */
-export function startClusterPart(_shell: Shell, _engine: EngineConnection): ClusterPart {
-  return { handlers: {}, dispose: () => undefined };
+export function startClusterPart(shell: Shell, engine: EngineConnection): ClusterPart {
+  const connections = createClusterConnections(readSettings, gatePrompts);
+  const forwards = createPortForwards();
+  const tree = createTreeView({
+    id: 'slipway.clusters',
+    root: clustersRoot(connections, forwards),
+    explain: shell.explain,
+  });
+  const disposable = Disposable.from(
+    tree,
+    forwards,
+    connections,
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('slipway.kubernetes.kubeconfig')) connections.reset();
+      if (event.affectsConfiguration('slipway.kubernetes.protection')) tree.refresh();
+    }),
+    watchFiles(kubeconfigFiles(readSettings()), () => connections.reset()),
+    connections.onChange(() => void showWhetherEmpty()),
+  );
+  const showWhetherEmpty = async () => {
+    const contexts = await connections.contexts().catch(() => undefined);
+    await commands.executeCommand('setContext', 'slipway.noContexts', contexts?.length === 0);
+  };
+  return {
+    handlers: clusterCommandHandlers({ ...shell, connections, forwards, engine }),
+    dispose: () => disposable.dispose(),
+  };
+}
+
+/** Login programs write a kubeconfig several times in a row; the last time counts. */
+function watchFiles(files: readonly string[], changed: () => void): Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, 500);
+  };
+  return Disposable.from(
+    { dispose: () => clearTimeout(timer) },
+    ...files.flatMap((file) => {
+      const pattern = new RelativePattern(Uri.file(dirname(file)), basename(file));
+      const watcher = workspace.createFileSystemWatcher(pattern);
+      return [
+        watcher,
+        watcher.onDidChange(soon),
+        watcher.onDidCreate(soon),
+        watcher.onDidDelete(soon),
+      ];
+    }),
+  );
+}
+
+function readSettings(): ClusterSettings {
+  const configuration = workspace.getConfiguration('slipway');
+  const chosen = configuration.inspect('kubernetes.kubeconfig');
+  const byWorkspace = chosen?.workspaceValue ?? chosen?.workspaceFolderValue;
+  return {
+    files: configuration.get<readonly string[]>('kubernetes.kubeconfig', []),
+    environment: process.env,
+    mayRunPrograms: workspace.isTrusted || byWorkspace === undefined,
+    protection: configuration.get('kubernetes.protection', {}),
+  };
 }

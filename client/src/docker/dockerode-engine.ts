@@ -8,6 +8,7 @@ import { toContainer, toEvent, toImage, toNetwork, toVolume } from './docker-rec
 import { pullImage, pushImage } from './docker-transfers.ts';
 import { createDockerodeClient, type DockerodeClient } from './dockerode-client.ts';
 import type { Engine, EngineAbout, EngineEvent, ResourceKind } from './engine.ts';
+import { feedContainer } from './feed-container.ts';
 import { readJsonLines } from './json-lines.ts';
 
 /** Connects to the engine that the settings name; rejects when it does not answer. */
@@ -56,7 +57,10 @@ function createEngine(client: DockerodeClient): Engine {
     remove: verb(async (kind, id, force) => {
       await resource(client, kind, id).remove({ force });
     }),
-    events: (signal) => iterate(address, signal, readEvents(client, signal)),
+    events: verb(async (signal) => {
+      const stream = await docker.getEvents({ abortSignal: signal });
+      return iterate(address, signal, readEvents(stream as AsyncIterable<unknown>));
+    }),
 
     start: verb((id) => docker.getContainer(id).start()),
     stop: verb((id) => docker.getContainer(id).stop()),
@@ -64,6 +68,11 @@ function createEngine(client: DockerodeClient): Engine {
     logs: (id, options, signal) =>
       iterate(address, signal, readContainerLogs(client, id, options, signal)),
     openShell: verb((id, options) => openContainerShell(client, id, options)),
+    exposedPorts: verb(async (image) => {
+      const { Config: config } = await docker.getImage(image).inspect();
+      return Object.keys(config.ExposedPorts ?? {});
+    }),
+    feed: verb((id, command, input, signal) => feedContainer(client, id, command, input, signal)),
     run: verb((request, signal) => runContainer(client, request, signal)),
 
     build: verb((request, progress, signal) => buildImage(client, request, progress, signal)),
@@ -102,11 +111,7 @@ function resource({ docker }: DockerodeClient, kind: ResourceKind, id: string): 
   }
 }
 
-async function* readEvents(
-  { docker }: DockerodeClient,
-  signal: AbortSignal,
-): AsyncIterable<EngineEvent> {
-  const stream = (await docker.getEvents({ abortSignal: signal })) as AsyncIterable<unknown>;
+async function* readEvents(stream: AsyncIterable<unknown>): AsyncIterable<EngineEvent> {
   for await (const value of readJsonLines(stream as AsyncIterable<Uint8Array>)) {
     const event = toEvent(value);
     if (event) yield event;

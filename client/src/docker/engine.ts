@@ -14,8 +14,8 @@ export interface Engine {
   inspect(resource: ResourceKind, id: string, signal?: AbortSignal): Promise<unknown>;
   /** Removes one resource; a running container and a used image only by force. */
   remove(resource: ResourceKind, id: string, force: boolean): Promise<void>;
-  /** Changes of all resources from now on, until aborted or the connection ends. */
-  events(signal: AbortSignal): AsyncIterable<EngineEvent>;
+  /** Resolves when the engine listens: changes of all resources, until aborted or the connection ends. */
+  events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
 
   start(container: string): Promise<void>;
   stop(container: string): Promise<void>;
@@ -24,6 +24,15 @@ export interface Engine {
   logs(container: string, options: LogOptions, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** Opens a terminal in a running container with the first of the commands that exists there. */
   openShell(container: string, options: ShellOptions): Promise<Shell>;
+  /** The ports that an image declares, such as `8080/tcp`; those of its base image too. */
+  exposedPorts(image: string): Promise<readonly string[]>;
+  /** Runs a command in a container with a stream as its input; rejects unless its exit code is 0. */
+  feed(
+    container: string,
+    command: readonly string[],
+    input: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Makes a container and starts it; answers its id. */
   run(request: RunRequest, signal?: AbortSignal): Promise<string>;
 
