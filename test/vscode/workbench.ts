@@ -1,0 +1,124 @@
+import type { BrowserLocator, BrowserPage } from '../support/services/browser-page.ts';
+
+/** Drives a workbench as a person does: by keyboard, by name, waiting for what appears. */
+export interface Workbench {
+  /** Runs a command of the palette by its title. */
+  run(title: string): Promise<void>;
+  /** Opens a file of the folder by its path. */
+  open(path: string): Promise<void>;
+  /** Types into the quick input that is open and accepts it. */
+  answer(text: string): Promise<void>;
+  /** Chooses the entry of the quick input that is open. */
+  choose(label: string): Promise<void>;
+  /** Presses a button of the modal dialog. */
+  confirm(button: string): Promise<void>;
+  /** The text of the modal dialog. */
+  dialogText(): Promise<string>;
+  /** Shows a view of Slipway's side bar. */
+  showView(name: 'Containers' | 'Clusters'): Promise<void>;
+  /** The row of a tree by what a screen reader says of it; waits until it is there. */
+  row(label: string | RegExp, timeoutMs?: number): Promise<BrowserLocator>;
+  /** Expands a row if it is collapsed. */
+  expand(label: string | RegExp): Promise<void>;
+  /** Chooses an entry of a row's context menu. */
+  rowMenu(label: string | RegExp, entry: string): Promise<void>;
+  /** Waits for a text anywhere in the workbench. */
+  sees(text: string | RegExp, timeoutMs?: number): Promise<void>;
+  /** Waits for a notification and returns its text. */
+  notification(text: string | RegExp, timeoutMs?: number): Promise<string>;
+  /** Presses a button of a notification that holds the text. */
+  notificationButton(text: string | RegExp, button: string, timeoutMs?: number): Promise<void>;
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+  pause(ms: number): Promise<void>;
+}
+
+const MODAL = '.monaco-dialog-box';
+const TOAST = '.notification-toast, .notifications-list-container .monaco-list-row';
+
+/** The workbench that a page shows. */
+export function workbench(page: BrowserPage): Workbench {
+  const self: Workbench = {
+    async run(title) {
+      await page.keyboard.press('F1');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor({ state: 'visible' });
+      await input.fill(`>${title}`);
+      const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+      await entry.waitFor({ state: 'visible' });
+      await entry.click();
+    },
+    async open(path) {
+      await page.keyboard.press('Control+p');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor({ state: 'visible' });
+      await input.fill(path);
+      await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+      await page.waitForTimeout(400);
+      await page.keyboard.press('Enter');
+      const name = path.split('/').at(-1) ?? path;
+      await page.locator('.tab.active', { hasText: name }).first().waitFor();
+    },
+    async answer(text) {
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor({ state: 'visible' });
+      await input.fill(text);
+      await page.waitForTimeout(150);
+      await page.keyboard.press('Enter');
+    },
+    async choose(label) {
+      const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+      await entry.waitFor({ state: 'visible' });
+      await entry.click();
+    },
+    async confirm(button) {
+      const dialog = page.locator(MODAL).first();
+      await dialog.waitFor({ state: 'visible' });
+      await dialog.locator('.monaco-button', { hasText: button }).first().click();
+      await dialog.waitFor({ state: 'hidden' });
+    },
+    async dialogText() {
+      const dialog = page.locator(MODAL).first();
+      await dialog.waitFor({ state: 'visible' });
+      return dialog.innerText();
+    },
+    async showView(name) {
+      await self.run(`View: Focus on ${name} View`);
+      await page.locator('.pane-header', { hasText: name }).first().waitFor();
+    },
+    async row(label, timeoutMs = 30_000) {
+      const row = page.getByRole('treeitem', { name: label }).first();
+      await row.waitFor({ state: 'visible', timeout: timeoutMs });
+      return row;
+    },
+    async expand(label) {
+      const row = await self.row(label);
+      if ((await row.getAttribute('aria-expanded')) === 'false')
+        await row.locator('.monaco-tl-twistie').click();
+    },
+    async rowMenu(label, entry) {
+      await (await self.row(label)).click({ button: 'right' });
+      const item = page.locator('.context-view .action-menu-item', { hasText: entry }).first();
+      await item.waitFor({ state: 'visible' });
+      await page.waitForTimeout(200);
+      await item.click();
+    },
+    async sees(text, timeoutMs = 30_000) {
+      await page.getByText(text).first().waitFor({ state: 'visible', timeout: timeoutMs });
+    },
+    async notification(text, timeoutMs = 60_000) {
+      const toast = page.locator(TOAST, { hasText: text }).first();
+      await toast.waitFor({ state: 'visible', timeout: timeoutMs });
+      return toast.innerText();
+    },
+    async notificationButton(text, button, timeoutMs = 60_000) {
+      const toast = page.locator(TOAST, { hasText: text }).first();
+      await toast.waitFor({ state: 'visible', timeout: timeoutMs });
+      await toast.locator('.monaco-button', { hasText: button }).first().click();
+    },
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    pause: (ms) => page.waitForTimeout(ms),
+  };
+  return self;
+}
