@@ -31,7 +31,13 @@ export const kubernetesManifests = derivation<readonly Manifest[]>((snapshot, pr
   });
 });
 
-function createManifest(uri: string, text: string, span: Span, parsed: ParsedYaml): Manifest {
+/** A manifest from its parsed text. */
+export function createManifest(
+  uri: string,
+  text: string,
+  span: Span,
+  parsed: ParsedYaml,
+): Manifest {
   const root = parsed.root && shiftNode(parsed.root, span.start);
   const objects: Manifest['objects'][number][] = [];
   const manifest: Manifest = {
