@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import type { Output } from '../generate.ts';
@@ -8,6 +9,8 @@ import { rulePages } from './rule-pages.ts';
 export function untrackedOutputs(root: string): readonly Output[] {
   const facts = JSON.stringify(kubernetesFacts());
   const data = [
+    '/** The version of this build. */',
+    `export const version = '${versionOf(root)}';`,
     '/** What Kubernetes accepts: JSON, deflated, in base64. */',
     `export const packedFacts = '${pack(facts)}';`,
     '/** The Markdown pages of the rules by id: JSON, deflated, in base64. */',
@@ -22,4 +25,9 @@ export function untrackedOutputs(root: string): readonly Output[] {
 
 function pack(text: string): string {
   return deflateRawSync(text, { level: 9 }).toString('base64');
+}
+
+function versionOf(root: string): string {
+  const manifest = readFileSync(path.join(root, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -13,6 +13,8 @@ import type { RuleInfo } from './core/rule.ts';
 import type { LanguageId, Snapshot } from './core/snapshot.ts';
 import type { Span } from './core/span.ts';
 import { maximumLength, tooLargeFinding } from './file-too-large.ts';
+import { createKubernetesLanguage } from './kubernetes/kubernetes.ts';
+import { kubernetesRules } from './kubernetes/rules/index.ts';
 import type { Facts } from './kubernetes/schema/facts.ts';
 import { isKubernetesText } from './kubernetes/syntax/is-kubernetes-text.ts';
 import { languageOf } from './language-of.ts';
@@ -40,7 +42,7 @@ export interface Analysis {
 
 /** A rule and the folder of `analysis` that holds its page. */
 export interface CatalogedRule extends RuleInfo {
-  readonly area: 'dockerfile' | 'kubernetes' | 'stack';
+  readonly area: LanguageId | 'stack';
 }
 
 /** What the machine gives an analysis. */
@@ -51,12 +53,13 @@ export interface AnalysisOptions {
 
 /** Joins the languages and the rules that stand above them. */
 export function createAnalysis(options: AnalysisOptions): Analysis {
-  const languages: readonly Language[] = [];
-  void options;
+  const languages: readonly Language[] = [
+    createKubernetesLanguage({ facts: options.kubernetesFacts, rules: kubernetesRules }),
+  ];
   const byId = new Map(languages.map((language) => [language.id, language]));
   const languageFor = (snapshot: Snapshot) => byId.get(snapshot.language);
   return {
-    rules: [],
+    rules: languages.flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, area: id }))),
     languageOf(uri, languageId, text) {
       return text.length > maximumLength
         ? 'other'

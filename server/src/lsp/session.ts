@@ -7,6 +7,7 @@ import type {
 import type { Analysis } from '../analysis/analysis.ts';
 import type { ReportedFinding } from '../analysis/core/finding.ts';
 import type { LanguageContext } from '../analysis/core/language.ts';
+import type { AnalysisSettings } from '../analysis/core/rule.ts';
 import type { Snapshot } from '../analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../analysis/core/workspace.ts';
 import { Documents } from './documents.ts';
@@ -36,6 +37,7 @@ export class Session {
   client: ClientOptions = {};
   readonly #folders = new Map<string, WorkspaceIndex>();
   readonly #crashed = new Set<string>();
+  readonly #isolatedSettings = new WeakMap<AnalysisSettings, AnalysisSettings>();
   #findings = new WeakMap<Workspace, Map<Snapshot, readonly ReportedFinding[]>>();
   #alone = new WeakMap<Snapshot, Workspace>();
 
@@ -112,7 +114,7 @@ export class Session {
       find: (other) => at(workspace, normalizeUri(other)),
       context: {
         workspace,
-        settings: { ...settings, isolated: !index?.complete },
+        settings: index?.complete ? settings : this.#isolated(settings),
         onRuleCrash: (rule, error) => this.#logCrash(rule, error),
       },
     };
@@ -148,6 +150,16 @@ export class Session {
     await index?.load();
     const snapshots = index?.current().snapshots ?? [];
     return snapshots.map(({ uri }) => uri).filter((uri) => uri !== folder && isBelow(uri, folder));
+  }
+
+  /** The same settings for a document judged by itself; one value, so that findings can be kept. */
+  #isolated(settings: AnalysisSettings): AnalysisSettings {
+    let isolated = this.#isolatedSettings.get(settings);
+    if (!isolated) {
+      isolated = { ...settings, isolated: true };
+      this.#isolatedSettings.set(settings, isolated);
+    }
+    return isolated;
   }
 
   #workspaceOfOne(snapshot: Snapshot): Workspace {
