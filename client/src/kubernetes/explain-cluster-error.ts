@@ -7,12 +7,12 @@ export function explainClusterError(error: unknown): Explanation | undefined {
   return ClusterError.is(error) ? explanations[error.reason](error) : undefined;
 }
 
-const openSettings = (setting: string): Explanation['action'] => ({
+const openSettings = (setting: string) => ({
   title: l10n.t('Open Settings'),
   command: 'workbench.action.openSettings',
   arguments: [setting],
 });
-const tryAgain = (): Explanation['action'] => ({
+const tryAgain = () => ({
   title: l10n.t('Try Again'),
   command: 'slipway.refreshClusters',
 });
