@@ -66,8 +66,8 @@ export async function startEngine(options: EngineOptions): Promise<TestEngine> {
   );
   const failed = () => (daemon.alive() ? undefined : `dockerd ended:\n${daemon.logTail()}`);
   const stop = async () => {
-    // Its containers and data go with it, so there is nothing to wait for.
-    await daemon.stop('SIGTERM', 1000);
+    // Its containers and data go with it, so there is nothing to end in good order.
+    await daemon.stop('SIGKILL');
     run.remove();
   };
   try {

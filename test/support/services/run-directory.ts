@@ -73,10 +73,8 @@ function removeRun(path: string): void {
   for (const line of readText(join(path, 'networks')).split('\n')) {
     const [kind, name] = line.split(' ');
     if (kind === 'netns' && name) spawnSync('ip', ['netns', 'del', name]);
-    if (kind === 'link' && name) spawnSync('ip', ['link', 'del', name]);
-    for (const link of kind === 'pool' && name ? interfacesWithAddress(name) : []) {
-      spawnSync('ip', ['link', 'del', link]);
-    }
+    if (kind === 'link' && name) removeInterface(name);
+    if (kind === 'pool' && name) interfacesWithAddress(name).forEach(removeInterface);
   }
   removePodAddresses(path);
   for (const root of cgroupRoots()) removeFolders(join(root, cgroupOf(path)));
@@ -117,13 +115,28 @@ function removePodAddresses(path: string): void {
   }
 }
 
+/** Deletes an interface and, when it is a bridge, the ends that containers left in it. */
+function removeInterface(name: string): void {
+  for (const [port] of listInterfaces(['link', 'show', 'master', name])) {
+    spawnSync('ip', ['link', 'del', port ?? '']);
+  }
+  spawnSync('ip', ['link', 'del', name]);
+}
+
 function interfacesWithAddress(prefix: string): string[] {
-  const listed = spawnSync('ip', ['-brief', '-4', 'address'], { encoding: 'utf8' }).stdout ?? '';
-  return listed
-    .split('\n')
-    .map((line) => line.split(/\s+/))
+  return listInterfaces(['-4', 'address'])
     .filter(([, , address]) => address?.startsWith(prefix))
-    .map(([name]) => (name ?? '').replace(/@.*/, ''));
+    .map(([name]) => name ?? '');
+}
+
+/** The columns of `ip -brief`: name, state and more. */
+function listInterfaces(what: readonly string[]): string[][] {
+  const listed = spawnSync('ip', ['-brief', ...what], { encoding: 'utf8' });
+  return (listed.stdout ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(/\s+/))
+    .map(([name = '', ...rest]) => [name.replace(/@.*/, ''), ...rest]);
 }
 
 function mountPointsBelow(path: string): string[] {

@@ -120,6 +120,7 @@ async function writeSettings(run: RunDirectory, options: VsCodeOptions): Promise
   await mkdir(folder, { recursive: true });
   const settings = {
     'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'extensions.ignoreRecommendations': true,
     'extensions.autoCheckUpdates': false,
     'extensions.autoUpdate': false,
