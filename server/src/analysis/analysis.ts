@@ -12,6 +12,7 @@ import type { Language, LanguageContext } from './core/language.ts';
 import type { RuleInfo } from './core/rule.ts';
 import type { LanguageId, Snapshot } from './core/snapshot.ts';
 import type { Span } from './core/span.ts';
+import { createDockerfileLanguage } from './dockerfile/dockerfile.ts';
 import { maximumLength, tooLargeFinding } from './file-too-large.ts';
 import { createKubernetesLanguage } from './kubernetes/kubernetes.ts';
 import { kubernetesRules } from './kubernetes/rules/index.ts';
@@ -54,12 +55,13 @@ export interface AnalysisOptions {
 /** Joins the languages and the rules that stand above them. */
 export function createAnalysis(options: AnalysisOptions): Analysis {
   const languages: readonly Language[] = [
+    createDockerfileLanguage([]),
     createKubernetesLanguage({ facts: options.kubernetesFacts, rules: kubernetesRules }),
   ];
   const byId = new Map(languages.map((language) => [language.id, language]));
   const languageFor = (snapshot: Snapshot) => byId.get(snapshot.language);
   return {
-    rules: languages.flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, area: id }))),
+    rules: catalog(languages),
     languageOf(uri, languageId, text) {
       return text.length > maximumLength
         ? 'other'
@@ -83,4 +85,13 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     refactorings: (snapshot, span, context) =>
       languageFor(snapshot)?.refactorings(snapshot, span, context) ?? [],
   };
+}
+
+/** Every rule once; what both languages report belongs to the first. */
+function catalog(languages: readonly Language[]): readonly CatalogedRule[] {
+  const byId = new Map<string, CatalogedRule>();
+  for (const { id: area, rules } of languages) {
+    for (const rule of rules) if (!byId.has(rule.id)) byId.set(rule.id, { ...rule, area });
+  }
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import type { Snapshot } from './core/snapshot.ts';
 import { type Span, touches } from './core/span.ts';
+import { dockerfileModel } from './dockerfile/model/dockerfile-model.ts';
 import { kubernetesManifests } from './kubernetes/model/kubernetes-manifests.ts';
 import { podTemplatesOf } from './kubernetes/model/pod-template.ts';
 import { pairAt } from './kubernetes/syntax/access.ts';
@@ -21,8 +22,11 @@ export function liveNames(snapshot: Snapshot, offset: number): LiveNames | undef
 }
 
 function baseImageAt(snapshot: Snapshot, offset: number): LiveNames | undefined {
-  void snapshot;
-  void offset;
+  for (const { from } of dockerfileModel(snapshot).stages) {
+    if (from.image && touches(from.image.span, offset)) {
+      return { kind: 'images', replace: from.image.span };
+    }
+  }
   return undefined;
 }
 

@@ -1,10 +1,29 @@
-import type { ClientRequests } from '../../../../shared/src/protocol.ts';
-import type { Session } from '../session.ts';
+import type { ClientRequests, DockerfileOutline } from '../../../../shared/src/protocol.ts';
+import { dockerfileFacts } from '../../analysis/dockerfile-facts.ts';
+import { toRange } from '../convert.ts';
+import type { Scene, Session } from '../session.ts';
 
 /** Answers `slipway/dockerfile`; null for what is no Dockerfile. */
 export function registerDockerfile(session: Session): void {
   type Result = ClientRequests['slipway/dockerfile']['result'];
-  session.onRequest('slipway/dockerfile', (_params, token) =>
-    session.guard.request<Result>('Dockerfile', token, null, () => null),
+  session.onRequest('slipway/dockerfile', ({ uri }, token) =>
+    session.guard.request<Result>('Dockerfile', token, null, async () => {
+      const scene = await session.scene(uri);
+      return scene ? outlineOf(scene) : null;
+    }),
   );
+}
+
+function outlineOf({ snapshot }: Scene): DockerfileOutline | null {
+  const facts = dockerfileFacts(snapshot);
+  if (!facts) return null;
+  const { lines } = snapshot;
+  return {
+    stages: facts.stages.map(({ span, ...stage }) => ({ ...stage, range: toRange(span, lines) })),
+    buildArguments: facts.buildArguments,
+    instructions: facts.instructions.map(({ span, text }) => ({
+      range: toRange(span, lines),
+      text,
+    })),
+  };
 }
