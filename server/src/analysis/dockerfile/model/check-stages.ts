@@ -1,0 +1,133 @@
+import type { Span } from '../../core/span.ts';
+import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
+import { isValidReference } from '../syntax/image-reference.ts';
+import type { Token } from '../syntax/nodes.ts';
+import type { DockerfileModel, Stage } from './model.ts';
+
+/** One place where a stage takes files from another stage. */
+interface Use {
+  readonly user: Stage;
+  readonly source: Token;
+  readonly target: Stage;
+}
+
+/** What `--from` or `from=` names. */
+interface Source {
+  readonly token: Token;
+  readonly byIndex: boolean;
+}
+
+/** What BuildKit refuses of base images and of copies between stages. */
+export function* checkStages(model: DockerfileModel): Generator<BuildError> {
+  const uses: Use[] = [];
+  for (const stage of model.stages) {
+    yield* checkBase(model, stage);
+    for (const { token, byIndex } of sourcesOf(stage)) {
+      const found = yield* resolve(model, token, byIndex);
+      if (found) uses.push({ user: stage, source: token, target: found });
+    }
+  }
+  yield* checkOrder(uses);
+}
+
+function* checkBase(model: DockerfileModel, stage: Stage): Generator<BuildError> {
+  const { image } = stage.from;
+  if (!image) return;
+  if (stage.base.kind === 'image') {
+    if (!isValidReference(stage.base.reference))
+      yield invalidReference(image.span, stage.base.reference);
+  } else if (stage.base.kind === 'unknown' && model.scopeAt(stage.from).expand(image.text) === '') {
+    yield error(
+      'blank-base-image',
+      image.span,
+      `"${image.text}" is empty, because nothing before the first FROM gives it a value`,
+    );
+  }
+}
+
+/** What COPY and RUN of a stage take from elsewhere; only COPY knows stages by number. */
+function sourcesOf(stage: Stage): Source[] {
+  return stage.instructions.flatMap((instruction): Source[] => {
+    if (instruction.kind === 'COPY' && instruction.from?.value) {
+      return [
+        { token: { span: instruction.from.span, text: instruction.from.value }, byIndex: true },
+      ];
+    }
+    if (instruction.kind !== 'RUN') return [];
+    return instruction.mounts.flatMap(({ options }) => {
+      const from = options.findLast((option) => option.key.text.toLowerCase() === 'from')?.value;
+      return from?.text ? [{ token: from, byIndex: false }] : [];
+    });
+  });
+}
+
+function* resolve(
+  { stages }: DockerfileModel,
+  token: Token,
+  byIndex: boolean,
+): Generator<BuildError, Stage | undefined> {
+  if (token.text.includes('$')) {
+    if (byIndex) {
+      yield error(
+        'variable-in-from-flag',
+        token.span,
+        '"--from" takes no variables; a stage made by "FROM $VARIABLE AS name" can be named instead',
+      );
+    }
+    return undefined;
+  }
+  if (byIndex && /^[+-]?\d+$/.test(token.text)) {
+    const stage = stages[Number(token.text)];
+    if (!stage) {
+      const known =
+        stages.length === 1 ? 'there is only stage 0' : `stages go from 0 to ${stages.length - 1}`;
+      yield error('missing-stage-index', token.span, `there is no stage ${token.text}; ${known}`);
+    }
+    return stage;
+  }
+  const name = token.text.toLowerCase();
+  const stage = stages.findLast((candidate) => candidate.name?.text.toLowerCase() === name);
+  if (!stage && name !== 'scratch' && !isValidReference(token.text)) {
+    yield invalidReference(token.span, token.text);
+  }
+  return stage;
+}
+
+function* checkOrder(uses: readonly Use[]): Generator<BuildError> {
+  const targets = new Map<Stage, Stage[]>();
+  for (const { user, target } of uses) targets.set(user, [...(targets.get(user) ?? []), target]);
+  const reaches = (from: Stage, to: Stage): boolean => {
+    const pending = [from];
+    const seen = new Set(pending);
+    for (let stage = pending.pop(); stage; stage = pending.pop()) {
+      if (stage === to) return true;
+      for (const next of targets.get(stage) ?? []) {
+        if (!seen.has(next)) pending.push(next);
+        seen.add(next);
+      }
+    }
+    return false;
+  };
+  for (const { user, source, target } of uses) {
+    if (target.index < user.index) continue;
+    if (target === user) {
+      yield error('circular-stage', source.span, `the stage would copy from itself`);
+    } else if (reaches(target, user)) {
+      yield error('circular-stage', source.span, `"${source.text}" copies from this stage in turn`);
+    } else {
+      yield error('later-stage', source.span, `stage "${source.text}" comes later in the file`);
+    }
+  }
+}
+
+function invalidReference(span: Span, text: string): BuildError {
+  const hasCapital = /[A-Z]/.test(text.replace(/[:@].*$/, ''));
+  const reason = hasCapital
+    ? `"${text}" is no image name; repositories are written in lower case`
+    : `"${text}" is no image name`;
+  return error('invalid-image-reference', span, reason);
+}
+
+function error(rule: BuildErrorId, span: Span, reason: string): BuildError {
+  return { rule, span, message: `The build stops because ${reason}.` };
+}

@@ -1,0 +1,114 @@
+import type { Span } from '../../core/span.ts';
+import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
+import type { CopyInstruction, FromInstruction, Word } from '../syntax/nodes.ts';
+import type { DockerfileModel } from './model.ts';
+import type { Scope } from './scope.ts';
+
+/** What BuildKit refuses of values once their variables are replaced; unknown values are left alone. */
+export function* checkValues(model: DockerfileModel): Generator<BuildError> {
+  for (const stage of model.stages) {
+    if (stage.from.platform) yield* checkPlatform(stage.from, model.scopeAt(stage.from));
+    for (const instruction of stage.instructions) {
+      if (instruction.kind === 'EXPOSE') {
+        const scope = model.scopeAt(instruction);
+        for (const word of instruction.words) yield* checkPort(word, scope.expand(word.text));
+      } else if (instruction.kind === 'STOPSIGNAL' && instruction.value) {
+        yield* checkSignal(instruction.value, model.scopeAt(instruction));
+      } else if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
+        if (instruction.flags.length > 0) yield* checkCopy(instruction, model.scopeAt(instruction));
+      }
+    }
+  }
+}
+
+function* checkPort(word: Word, text: string | undefined): Generator<BuildError> {
+  for (const spec of (text ?? '').split(/\s+/).filter(Boolean)) {
+    const container = spec.slice(spec.lastIndexOf(':') + 1);
+    const [, port = '', protocol] = /^([^/]*)(?:\/(.*))?$/.exec(container) ?? [];
+    if (protocol && !/^(?:tcp|udp|sctp)$/i.test(protocol)) {
+      yield error(
+        'invalid-protocol',
+        word.span,
+        `EXPOSE takes the protocols tcp, udp and sctp, not "${protocol}"`,
+      );
+      continue;
+    }
+    const [first = '', last = first, ...more] = port.split('-');
+    const isPort = (value: string) => /^\d+$/.test(value) && Number(value) <= 65535;
+    if (!isPort(first) || !isPort(last) || more.length > 0) {
+      yield error('invalid-port', word.span, `"${port}" is no port; ports go from 0 to 65535`);
+    } else if (Number(last) < Number(first)) {
+      yield error('invalid-port', word.span, `the range "${port}" ends before it starts`);
+    }
+  }
+}
+
+const signals = new Set(
+  `ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP
+   SYS TERM TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX`
+    .trim()
+    .split(/\s+/),
+);
+
+/** The signals that STOPSIGNAL takes, without real-time signals. */
+export const signalNames: readonly string[] = [...signals].map((name) => `SIG${name}`);
+
+function* checkSignal(value: Word, scope: Scope): Generator<BuildError> {
+  const text = scope.expand(value.text);
+  if (text === undefined) return;
+  const name = text.toUpperCase().replace(/^SIG/, '');
+  const isRealTime = /^RT(?:MIN\+(?:[1-9]|1[0-5])|MAX-(?:[1-9]|1[0-4]))$/.test(name);
+  const isNumber = /^[-+]?\d+$/.test(text) && Number(text) !== 0;
+  if (signals.has(name) || isRealTime || isNumber) return;
+  yield error('invalid-signal', value.span, `there is no signal "${text}"`);
+}
+
+function* checkPlatform({ platform }: FromInstruction, scope: Scope): Generator<BuildError> {
+  const text = platform && scope.expand(platform.text);
+  if (!platform || text === undefined) return;
+  const parts = text.split('/');
+  const isWritten = parts.length <= 3 && parts.every((part) => /^[A-Za-z0-9_.-]+$/.test(part));
+  const isNamed =
+    parts.length > 1 ||
+    /^(?:linux|windows|darwin|freebsd|amd64|x86[_-]64|arm64|aarch64|arm|armhf|armel|386|i386|ppc64le|s390x|riscv64|mips64le|mips64|loong64|wasm|wasip1|js|android|ios|netbsd|openbsd|solaris|plan9|aix|dragonfly|illumos)$/i.test(
+      text,
+    );
+  const hasSystem = /^(?:linux|windows|darwin)\(/.test(text);
+  if ((isWritten && isNamed) || hasSystem) return;
+  yield error('invalid-platform', platform.span, `"${text}" is no platform such as "linux/amd64"`);
+}
+
+function* checkCopy(copy: CopyInstruction, scope: Scope): Generator<BuildError> {
+  const flag = (name: string) => copy.flags.findLast((flag) => flag.name.text === name)?.value;
+  const chmod = flag('chmod');
+  const mode = chmod && scope.expand(chmod.text);
+  if (chmod && mode && !isMode(mode)) {
+    yield error('invalid-mode', chmod.span, `"${mode}" is no mode such as "755" or "u=rwX,go=rX"`);
+  }
+  const checksum = copy.kind === 'ADD' ? flag('checksum') : undefined;
+  if (!checksum?.value) return;
+  const [source, ...others] = copy.sources;
+  const url = source && scope.expand(source.text);
+  if (others.length > 0) {
+    yield error('invalid-checksum', checksum.span, 'a checksum is for one source, not for several');
+  } else if (url !== undefined && !isRemote(url)) {
+    yield error(
+      'invalid-checksum',
+      checksum.span,
+      'a checksum is for downloads, not for local files',
+    );
+  }
+}
+
+function isMode(text: string): boolean {
+  if (/^\d+$/.test(text)) return /^[0-7]+$/.test(text) && Number.parseInt(text, 8) <= 0o7777;
+  return /^(?:[ugoa]*(?:[-+=][rwxXstugo]*)+)(?:,[ugoa]*(?:[-+=][rwxXstugo]*)+)*$/.test(text);
+}
+
+function isRemote(text: string): boolean {
+  return /^(?:https?|git|ssh):\/\/|^git@|\.git(?:#.*)?$/.test(text);
+}
+
+function error(rule: BuildErrorId, span: Span, reason: string): BuildError {
+  return { rule, span, message: `The build stops because ${reason}.` };
+}
