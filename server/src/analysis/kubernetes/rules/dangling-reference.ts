@@ -24,7 +24,7 @@ export const danglingReference = defineRule<KubernetesObject>({
       yield {
         span: reference.node.span,
         severity: judged.severity,
-        message: `There is no ${reference.target} in the workspace, so ${judged.consequence}.`,
+        message: `${missingInWords(reference)}, so ${judged.consequence}.`,
         fixes: nearest(reference.name, resolution.candidates).map((name) => ({
           title: `Change to "${name}"`,
           safety: 'unsafe',
@@ -67,6 +67,12 @@ const judgedEdges: Readonly<Record<string, JudgedEdge>> = {
   'autoscaler-target': warn('nothing will be scaled unless the cluster has it'),
   'stateful-set-service': inform('its Pods get no names in DNS unless the cluster has it'),
 };
+
+function missingInWords({ edge, name, target, ...place }: Reference): string {
+  const noun = typeof edge.noun === 'string' ? edge.noun : edge.noun({ edge, ...place });
+  const holder = /^key of (.+)$/.exec(noun)?.[1];
+  return holder ? `${holder} has no key "${name}"` : `There is no ${target} in the workspace`;
+}
 
 /** The API server makes these in every namespace. */
 function isGiven({ edge, name }: Reference): boolean {
