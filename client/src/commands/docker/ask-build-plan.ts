@@ -1,0 +1,178 @@
+import { basename, dirname } from 'node:path';
+import { l10n, Uri, workspace } from 'vscode';
+import type { DockerfileOutline } from '../../../../shared/src/protocol.ts';
+import { askText, pickMany, pickOne } from '../../ui/prompt.ts';
+import type { Shell } from '../../ui/shell.ts';
+import type { BuildPlan } from './builder.ts';
+import { checkReference } from './image-reference.ts';
+
+/** What people chose for a Dockerfile the last time; no value that looks secret is in it. */
+interface Remembered {
+  readonly context: string;
+  readonly tag: string;
+  readonly target?: string;
+  readonly buildArguments: Readonly<Record<string, string>>;
+}
+
+const secret = /passw|secret|token|credential|private|api_?key/i;
+
+/** Asks what to build: as the last time, or stage, arguments, context and name; undefined when people leave. */
+export async function askBuildPlan(shell: Shell, dockerfile: Uri): Promise<BuildPlan | undefined> {
+  const key = `build:${dockerfile.toString()}`;
+  const last = shell.context.workspaceState.get<Remembered>(key);
+  const outline = await outlineOf(shell, dockerfile);
+  const again = last && isStillPossible(last, outline) ? await askWhetherAgain(last) : false;
+  if (again === undefined) return undefined;
+  const chosen = again && last ? last : await askAll(shell, dockerfile, outline, last);
+  if (!chosen) return undefined;
+  await shell.context.workspaceState.update(key, withoutSecrets(chosen));
+  return { dockerfile, ...chosen };
+}
+
+async function outlineOf(shell: Shell, dockerfile: Uri): Promise<DockerfileOutline | null> {
+  // Without the server everything but the stages and arguments can still be chosen.
+  return await shell.language
+    .request('slipway/dockerfile', { uri: dockerfile.toString() })
+    .catch(() => null);
+}
+
+/** Arguments that were left out for being secret have to be asked for again. */
+function isStillPossible(
+  { target, buildArguments }: Remembered,
+  outline: DockerfileOutline | null,
+) {
+  const stages = outline?.stages ?? [];
+  const known = target === undefined || stages.some((stage) => stageId(stage) === target);
+  return known && !Object.keys(buildArguments).some((name) => secret.test(name));
+}
+
+async function askWhetherAgain(last: Remembered): Promise<boolean | undefined> {
+  const details = [
+    last.target ? l10n.t('stage {0}', last.target) : '',
+    ...Object.entries(last.buildArguments).map(([name, value]) => `${name}=${value}`),
+    workspace.asRelativePath(last.context),
+  ];
+  return await pickOne(l10n.t('Build Image'), [
+    {
+      label: l10n.t('Build {0}', last.tag),
+      description: details.filter(Boolean).join(' · '),
+      value: true,
+    },
+    { label: l10n.t('Choose Stage, Arguments and Name…'), value: false },
+  ]);
+}
+
+async function askAll(
+  shell: Shell,
+  dockerfile: Uri,
+  outline: DockerfileOutline | null,
+  last: Remembered | undefined,
+): Promise<Remembered | undefined> {
+  const stage = await askStage(outline);
+  if (!stage) return undefined;
+  const buildArguments = await askArguments(outline, last);
+  if (!buildArguments) return undefined;
+  const context = await askContext(shell, dockerfile, last);
+  if (context === undefined) return undefined;
+  const tag = await askText({
+    title: l10n.t('Build Image'),
+    prompt: l10n.t('Name of the image'),
+    value: last?.tag ?? outline?.imageName ?? suggestTag(dockerfile),
+    validate: checkReference,
+  });
+  if (tag === undefined) return undefined;
+  const target = stage.target ? { target: stage.target } : {};
+  return { context, tag: tag.trim(), buildArguments, ...target };
+}
+
+type Stage = DockerfileOutline['stages'][number];
+
+/** How the engine calls a stage. */
+function stageId({ name, index }: Stage): string {
+  return name ?? String(index);
+}
+
+async function askStage(
+  outline: DockerfileOutline | null,
+): Promise<{ readonly target?: string } | undefined> {
+  const stages = outline?.stages ?? [];
+  const final = stages.at(-1);
+  if (stages.length < 2 || !final) return {};
+  const others = stages.slice(0, -1).reverse();
+  return await pickOne<{ readonly target?: string }>(l10n.t('Which stage?'), [
+    { label: stageId(final), description: l10n.t('the last stage'), value: {} },
+    ...others.map((stage) => ({ label: stageId(stage), value: { target: stageId(stage) } })),
+  ]);
+}
+
+async function askArguments(
+  outline: DockerfileOutline | null,
+  last: Remembered | undefined,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const declared = outline?.buildArguments ?? [];
+  if (declared.length === 0) return {};
+  const chosen = await pickMany(
+    l10n.t('Which arguments do you want to set?'),
+    declared.map((argument) => ({
+      label: argument.name,
+      description: argument.default ?? l10n.t('no default'),
+      picked: last?.buildArguments[argument.name] !== undefined,
+      value: argument,
+    })),
+  );
+  if (!chosen) return undefined;
+  const values: Record<string, string> = {};
+  for (const argument of chosen) {
+    const value = await askText({
+      title: l10n.t('Build Image'),
+      prompt: l10n.t('Value of {0}', argument.name),
+      value: last?.buildArguments[argument.name] ?? argument.default ?? '',
+      password: secret.test(argument.name),
+    });
+    if (value === undefined) return undefined;
+    values[argument.name] = value;
+  }
+  return values;
+}
+
+/** The context that the workspace gives it, the Dockerfile's folder, or the workspace's. */
+async function askContext(
+  shell: Shell,
+  dockerfile: Uri,
+  last: Remembered | undefined,
+): Promise<string | undefined> {
+  const folder = dirname(dockerfile.fsPath);
+  const root = workspace.getWorkspaceFolder(dockerfile)?.uri.fsPath ?? folder;
+  const places = [last?.context, await contextInWorkspace(shell, dockerfile), folder, root];
+  const different = [...new Set(places.filter((place) => place !== undefined))];
+  if (different.length === 1) return folder;
+  return await pickOne(
+    l10n.t('Which folder is the build context?'),
+    different.map((path) => ({
+      label: path === root ? basename(root) : workspace.asRelativePath(path),
+      description: path === folder ? l10n.t('the folder of the Dockerfile') : path,
+      value: path,
+    })),
+  );
+}
+
+async function contextInWorkspace(shell: Shell, dockerfile: Uri): Promise<string | undefined> {
+  const answer = await shell.language.request('slipway/stack', {}).catch(() => undefined);
+  const uri = dockerfile.toString();
+  const service = answer?.services.find((candidate) => candidate.dockerfile === uri);
+  return service && Uri.parse(service.context).fsPath.replace(/(?<=.)[/\\]$/, '');
+}
+
+function suggestTag(dockerfile: Uri): string {
+  const folder = basename(dirname(dockerfile.fsPath)).toLowerCase();
+  const name = folder.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return `${name || 'app'}:latest`;
+}
+
+function withoutSecrets(chosen: Remembered): Remembered {
+  const kept = Object.entries(chosen.buildArguments).map(([name, value]) => [
+    name,
+    secret.test(name) ? '' : value,
+  ]);
+  return { ...chosen, buildArguments: Object.fromEntries(kept) };
+}

@@ -1,0 +1,71 @@
+import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { withProgress } from '../../ui/progress.ts';
+import { pickOne } from '../../ui/prompt.ts';
+import type { CommandHandler } from '../command-handler.ts';
+import { askBuildPlan } from './ask-build-plan.ts';
+import type { BuildPlan } from './builder.ts';
+import type { EngineContext } from './engine-context.ts';
+
+/** Builds an image from the Dockerfile of the editor, the explorer, or one that people choose. */
+export function buildImage(context: EngineContext): CommandHandler {
+  return async (target) => {
+    if (!workspace.isTrusted) {
+      throw new Error(
+        l10n.t('Building runs the commands of the Dockerfile, so trust this workspace first.'),
+      );
+    }
+    const dockerfile = await chooseDockerfile(target);
+    if (!dockerfile) return;
+    await saveIfOpen(dockerfile);
+    const plan = await askBuildPlan(context.shell, dockerfile);
+    if (!plan) return;
+    const { tag } = plan;
+    const started = Date.now();
+    await withProgress(l10n.t('Building {0}', tag), (signal, report) =>
+      context.builder.build(plan, signal, report),
+    );
+    await offerNext(plan, Math.round((Date.now() - started) / 1000));
+  };
+}
+
+async function chooseDockerfile(target: unknown): Promise<Uri | undefined> {
+  if (target instanceof Uri) return target;
+  const document = window.activeTextEditor?.document;
+  if (document?.languageId === 'dockerfile') {
+    if (document.isUntitled) throw new Error(l10n.t('Save the Dockerfile, then build it.'));
+    return document.uri;
+  }
+  const files = await workspace.findFiles(
+    '**/{Dockerfile,Containerfile,Dockerfile.*,*.Dockerfile,*.dockerfile}',
+    '**/{node_modules,.git}/**',
+    200,
+  );
+  const dockerfiles = files.filter(({ path }) => !path.endsWith('.dockerignore'));
+  if (dockerfiles.length === 0) {
+    throw new Error(l10n.t('The workspace has no Dockerfile.'));
+  }
+  if (dockerfiles.length === 1) return dockerfiles[0];
+  return await pickOne(
+    l10n.t('Choose a Dockerfile'),
+    dockerfiles
+      .map((uri) => ({ label: workspace.asRelativePath(uri), value: uri }))
+      .sort((one, other) => one.label.localeCompare(other.label)),
+  );
+}
+
+/** The engine reads the file from the disk. */
+async function saveIfOpen(file: Uri): Promise<void> {
+  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+  if (open?.isDirty) await open.save();
+}
+
+async function offerNext({ tag }: BuildPlan, seconds: number): Promise<void> {
+  const [run, push] = [l10n.t('Run'), l10n.t('Push')];
+  const chosen = await window.showInformationMessage(
+    l10n.t('Built {0} in {1} s.', tag, seconds),
+    run,
+    push,
+  );
+  if (chosen === run) await commands.executeCommand('slipway.runImage', tag);
+  else if (chosen === push) await commands.executeCommand('slipway.pushImage', tag);
+}
