@@ -142,7 +142,17 @@ export function dockerfileFrontendLayer(): Promise<string> {
     const program = 'github.com/moby/buildkit/frontend/dockerfile/cmd/dockerfile-frontend';
     await runCommand(
       toolchain.go,
-      ['build', '-mod=readonly', '-trimpath', '-ldflags', '-s -w', '-o', `${root}/bin/`, program],
+      [
+        'build',
+        '-mod=readonly',
+        '-buildvcs=false',
+        '-trimpath',
+        '-ldflags',
+        '-s -w',
+        '-o',
+        `${root}/bin/`,
+        program,
+      ],
       { cwd: join(import.meta.dirname, 'dockerfile-frontend'), env: goEnvironment(toolchain) },
     );
   });

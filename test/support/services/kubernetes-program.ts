@@ -24,6 +24,7 @@ export async function prepareKubernetes(): Promise<string> {
         [
           'build',
           '-mod=readonly',
+          '-buildvcs=false',
           '-trimpath',
           '-ldflags',
           flags,
@@ -44,7 +45,14 @@ export function prepareMetricsServer(): Promise<string> {
     const toolchain = await prepareGo();
     await runCommand(
       toolchain.go,
-      ['install', '-trimpath', '-ldflags', '-s -w', `sigs.k8s.io/metrics-server@${version}`],
+      [
+        'install',
+        '-buildvcs=false',
+        '-trimpath',
+        '-ldflags',
+        '-s -w',
+        `sigs.k8s.io/metrics-server@${version}`,
+      ],
       { env: { ...goEnvironment(toolchain), GOBIN: folder } },
     );
   });

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { startCluster } from './cluster.ts';
 import { startControlPlane } from './control-plane.ts';
 import { type EngineVersion, startEngine } from './engine.ts';
@@ -7,6 +8,7 @@ import { prepareServices } from './prepare.ts';
 import { startRegistry } from './registry.ts';
 import { cleanUpCrashedRuns } from './run-directory.ts';
 import { startVsCode } from './vscode.ts';
+import { prepareVsCode } from './vscode-program.ts';
 
 /** A service that somebody uses by hand: how to reach it, and how to end it. */
 interface ServiceByHand {
@@ -16,6 +18,7 @@ interface ServiceByHand {
 
 const USAGE = `Usage: npx tsx test/support/services/main.ts COMMAND
   prepare                    install and build everything that is missing
+  node24 FILE                write the path of the extension host's Node into a file
   clean                      end what crashed runs have left behind
   engine [20.10|28]          a private Docker engine with the base images
   registry                   a registry on the loopback interface
@@ -74,6 +77,9 @@ async function engineByHand(version: EngineVersion): Promise<ServiceByHand> {
 async function main([command = '', ...args]: readonly string[]): Promise<void> {
   if (command === 'prepare') return prepareServices();
   if (command === 'clean') return cleanUpCrashedRuns();
+  if (command === 'node24' && args[0]) {
+    return writeFile(args[0], `${(await prepareVsCode()).node}\n`);
+  }
   const start = starters[command];
   if (!start) throw new Error(USAGE);
   const service = await start(args);
