@@ -23,7 +23,7 @@ export const execProtocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
 const [stdin, stdout, stderr, status, resized, closed] = [0, 1, 2, 3, 4, 255];
 const pingInterval = 30_000;
 
-/** Speaks the channel protocol of exec over an open socket. */
+/** Speaks the channel protocol of exec over an open, paused socket. */
 export function openExecSession(socket: WebSocket, listener: ExecListener): ExecSession {
   let ended = false;
   const end = (exitCode: number | undefined, reason?: string): void => {
@@ -52,6 +52,7 @@ export function openExecSession(socket: WebSocket, listener: ExecListener): Exec
   });
   socket.on('close', () => end(undefined));
   socket.on('error', (error) => end(undefined, error.message));
+  socket.resume();
 
   return {
     write: (data) => send(stdin, data),

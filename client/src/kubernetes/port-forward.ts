@@ -58,11 +58,11 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 function join(local: Socket, remote: WebSocket, onError: (error: unknown) => void): void {
-  let headers = 2;
+  const begun = new Set<number | undefined>();
   remote.on('message', (message: Buffer) => {
     // The first frame of each channel repeats the port.
-    if (headers > 0) {
-      headers--;
+    if (!begun.has(message[0])) {
+      begun.add(message[0]);
       return;
     }
     const payload = message.subarray(1);
@@ -90,5 +90,6 @@ function join(local: Socket, remote: WebSocket, onError: (error: unknown) => voi
     onError(error);
     local.destroy();
   });
+  remote.resume();
   local.resume();
 }

@@ -19,6 +19,8 @@ export interface RolloutTrouble {
   readonly pod?: string;
   readonly container?: string;
   readonly exitCode?: number;
+  /** The last lines that the container printed. */
+  readonly log?: string;
   /** Whether waiting will not help. */
   readonly final: boolean;
 }

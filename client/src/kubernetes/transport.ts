@@ -58,7 +58,7 @@ export class Transport {
   }
 
   /**
-   * An open WebSocket. Exec and attach change what runs in a container, so they need a permit; a
+   * An open WebSocket, paused. Exec and attach change what runs in a container, so they need a permit; a
    * port-forward does not. Throws ClusterError.
    */
   webSocket(request: ApiRequest, protocols: readonly string[]): Promise<WebSocket> {
@@ -145,7 +145,11 @@ export class Transport {
       perMessageDeflate: false,
     });
     return new Promise((resolve, reject) => {
-      socket.once('open', () => resolve(socket));
+      socket.once('open', () => {
+        // Frames that came with the handshake wait until somebody listens and resumes.
+        socket.pause();
+        resolve(socket);
+      });
       socket.on('error', reject);
       socket.once('unexpected-response', (_request, answer) => {
         readAll(answer).then(

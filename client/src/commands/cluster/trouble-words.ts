@@ -1,8 +1,15 @@
 import { l10n } from 'vscode';
 import type { RolloutTrouble } from '../../kubernetes/rollout-trouble.ts';
 
-/** Why a rollout stands still, in one sentence. */
+/** Why a rollout stands still, in one sentence, with the last words of a program that crashed. */
 export function describeTrouble(trouble: RolloutTrouble): string {
+  const sentence = sentenceFor(trouble);
+  return trouble.log === undefined
+    ? sentence
+    : `${sentence} ${l10n.t('It said: {0}', trouble.log)}`;
+}
+
+function sentenceFor(trouble: RolloutTrouble): string {
   const { cause, reason, message, container = '', exitCode } = trouble;
   switch (cause) {
     case 'image':
