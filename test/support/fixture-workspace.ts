@@ -1,0 +1,85 @@
+import { applyEdits, type Edit } from '../../server/src/analysis/core/edit.ts';
+import type { ReportedFinding } from '../../server/src/analysis/core/finding.ts';
+import type { LanguageContext } from '../../server/src/analysis/core/language.ts';
+import { defaultSettings } from '../../server/src/analysis/core/rule.ts';
+import {
+  createSnapshot,
+  type LanguageId,
+  type Snapshot,
+} from '../../server/src/analysis/core/snapshot.ts';
+import { createWorkspace, type Workspace } from '../../server/src/analysis/core/workspace.ts';
+import { languages } from './languages.ts';
+
+/** Files of a test, by path. */
+export type FixtureFiles = ReadonlyMap<string, string>;
+
+/** The URI that a fixture's path has. */
+export function fixtureUri(path: string): string {
+  return `file:///workspace/${path}`;
+}
+
+/** A snapshot of a fixture's file. */
+export function fixtureSnapshot(path: string, text: string): Snapshot {
+  return createSnapshot({
+    uri: fixtureUri(path),
+    version: 1,
+    language: languageOfPath(path),
+    text,
+  });
+}
+
+/** A workspace of exactly these files; which others exist is known only when there are several. */
+export function fixtureWorkspace(files: FixtureFiles): Workspace {
+  const uris = new Set([...files.keys()].map(fixtureUri));
+  return createWorkspace(
+    [...files].map(([path, text]) => fixtureSnapshot(path, text)),
+    (uri) => (files.size > 1 ? uris.has(uri) : undefined),
+  );
+}
+
+/** The context of a request under default settings; a rule that throws fails the test. */
+export function fixtureContext(workspace: Workspace): LanguageContext {
+  return {
+    workspace,
+    settings: defaultSettings,
+    onRuleCrash: (rule, error) => {
+      throw new Error(`The rule ${rule} threw.`, { cause: error });
+    },
+  };
+}
+
+/** What the file's language finds in it, among all the files. */
+export function findingsIn(files: FixtureFiles, path: string): readonly ReportedFinding[] {
+  const snapshot = fixtureSnapshot(path, files.get(path) ?? '');
+  const language = languages.find(({ id }) => id === snapshot.language);
+  return language?.diagnose(snapshot, fixtureContext(fixtureWorkspace(files))) ?? [];
+}
+
+/** The files after edits made from `path`. */
+export function editedFiles(
+  files: FixtureFiles,
+  path: string,
+  edits: readonly Edit[],
+): FixtureFiles {
+  return new Map(
+    [...files].map(([name, text]) => {
+      const uri = fixtureUri(name);
+      return [
+        name,
+        applyEdits(
+          text,
+          edits.filter((edit) => (edit.uri ?? fixtureUri(path)) === uri),
+        ),
+      ];
+    }),
+  );
+}
+
+function languageOfPath(path: string): LanguageId {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/(^|\.)(Docker|Container)file($|\.)/i.test(name) && !name.endsWith('.dockerignore')) {
+    return 'dockerfile';
+  }
+  if (!/\.ya?ml$/.test(name)) return 'other';
+  return /^(docker-)?compose\b/.test(name) ? 'compose' : 'kubernetes';
+}
