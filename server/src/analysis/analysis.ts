@@ -63,9 +63,8 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   return {
     rules: catalog(languages),
     languageOf(uri, languageId, text) {
-      return text.length > maximumLength
-        ? 'other'
-        : languageOf(uri, languageId, text, isKubernetesText);
+      if (text.length > maximumLength || isBinary(text)) return 'other';
+      return languageOf(uri, languageId, text, isKubernetesText);
     },
     diagnose(snapshot, context) {
       if (snapshot.text.length > maximumLength) return tooLargeFinding(snapshot, context.settings);
@@ -85,6 +84,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     refactorings: (snapshot, span, context) =>
       languageFor(snapshot)?.refactorings(snapshot, span, context) ?? [],
   };
+}
+
+/** Whether a file that an editor shows as text is none. */
+function isBinary(text: string): boolean {
+  return text.slice(0, 8000).includes('\0');
 }
 
 /** Every rule once; what both languages report belongs to the first. */

@@ -56,5 +56,5 @@ function readLayer(folder: string): Layer | undefined {
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path))
     .map((path) => readFileSync(path, 'utf8'));
-  return texts.length === 0 ? undefined : { folder, patterns: ignore().add(texts) };
+  return texts.length === 0 ? undefined : { folder, patterns: ignore().add(texts.join('\n')) };
 }
