@@ -26,7 +26,10 @@ function createModel(
   tree: DockerfileTree,
   scriptOf: (instruction: Instruction) => ShellScript | undefined,
 ): DockerfileModel {
-  const { stages, globalArguments, places, scopeAt } = readStages(tree, scriptOf);
+  const { stages, globalArguments, places, scopeAt, scopeAfter, imageBefore } = readStages(
+    tree,
+    scriptOf,
+  );
   const indexByName = new Map<string, Stage[]>();
   for (const stage of stages) {
     const key = stage.name?.text.toLowerCase();
@@ -39,6 +42,8 @@ function createModel(
     globalArguments,
     stageOf,
     scopeAt,
+    scopeAfter,
+    imageBefore,
     scriptOf,
     stageNamed(name, before) {
       const limit = stageOf(before)?.index ?? 0;

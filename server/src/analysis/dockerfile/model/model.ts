@@ -15,6 +15,10 @@ export interface DockerfileModel {
   stageOf(instruction: Instruction): Stage | undefined;
   /** The variables that an instruction sees, just before it runs. */
   scopeAt(instruction: Instruction): Scope;
+  /** The variables that are visible once an instruction has run. */
+  scopeAfter(instruction: Instruction): Scope;
+  /** What the stage holds just before an instruction runs; undefined for FROM, triggers and what stands before them. */
+  imageBefore(instruction: Instruction): EffectiveImage | undefined;
   /** The shell script of RUN, CMD, ENTRYPOINT or HEALTHCHECK in shell form, or of a RUN heredoc; undefined otherwise. */
   scriptOf(instruction: Instruction): ShellScript | undefined;
   /** The stage that `--from=`, `from=` or FROM name at an instruction: by name or by index, earlier stages only. */

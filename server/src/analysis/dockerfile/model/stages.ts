@@ -13,6 +13,7 @@ import {
   imageOfBase,
   inheritedImage,
 } from './effective-image.ts';
+import type { EffectiveImage } from './image.ts';
 import { knownBase } from './known-base.ts';
 import type { Stage, StageBase } from './model.ts';
 import { afterCopy, afterScript } from './programs.ts';
@@ -31,6 +32,8 @@ export interface Stages {
   /** Where each instruction stands, triggers of ONBUILD included. */
   readonly places: ReadonlyMap<Instruction, Place>;
   scopeAt(instruction: Instruction): Scope;
+  scopeAfter(instruction: Instruction): Scope;
+  imageBefore(instruction: Instruction): EffectiveImage | undefined;
 }
 
 /** Where an instruction stands. */
@@ -59,6 +62,7 @@ export function readStages(
   const head = firstFrom < 0 ? tree.instructions : tree.instructions.slice(0, firstFrom);
   const places = new Map<Instruction, Place>();
   const scopes = new Map<Stage, Declarations>();
+  const images = new Map<Instruction, ImageState>();
   for (const [index, instruction] of head.entries()) {
     places.set(instruction, { stage: undefined, index });
     if (instruction.kind === 'ARG') {
@@ -73,7 +77,8 @@ export function readStages(
     if (from?.kind !== 'FROM') continue;
     const base = baseOf(from, scopeBefore(globals, last, tree.escape), byName);
     const isFinal = index === groups.length - 1;
-    const next = readStage({ from, instructions, index, isFinal, base, globals, tree, scriptOf });
+    const parts = { from, instructions, index, isFinal, base, globals, tree, scriptOf };
+    const next = readStage(parts, images);
     read.push(next);
     scopes.set(next.stage, next.declarations);
     if (from.stageName) byName.set(from.stageName.text.toLowerCase(), next);
@@ -89,15 +94,22 @@ export function readStages(
     stages: read.map(({ stage }) => stage),
     globalArguments: globalArgumentsOf(head, globals, last),
     places,
-    scopeAt(instruction) {
-      const { stage, index } = places.get(instruction) ?? { stage: undefined, index: 0 };
-      const isFrom = instruction.kind === 'FROM';
-      if (!stage || isFrom) return scopeBefore(globals, isFrom ? last : index, tree.escape);
-      const scope = scopeBefore(scopes.get(stage) ?? globals, index, tree.escape);
-      // A trigger runs in another build, whose variables nobody knows here.
-      return instruction.isTrigger ? { ...scope, isComplete: false } : scope;
+    imageBefore(instruction) {
+      const image = images.get(instruction);
+      return image && finishedImage(image);
     },
+    scopeAt: (instruction) => scopeOf(instruction, 0),
+    scopeAfter: (instruction) => scopeOf(instruction, 1),
   };
+
+  function scopeOf(instruction: Instruction, after: 0 | 1): Scope {
+    const { stage, index } = places.get(instruction) ?? { stage: undefined, index: 0 };
+    const isFrom = instruction.kind === 'FROM';
+    if (!stage || isFrom) return scopeBefore(globals, isFrom ? last : index + after, tree.escape);
+    const scope = scopeBefore(scopes.get(stage) ?? globals, index + after, tree.escape);
+    // A trigger runs in another build, whose variables nobody knows here.
+    return instruction.isTrigger ? { ...scope, isComplete: false } : scope;
+  }
 }
 
 interface StageParts {
@@ -116,7 +128,8 @@ interface ResolvedBase {
   readonly below: ReadStage | undefined;
 }
 
-function readStage(parts: StageParts): ReadStage {
+/** Reads one stage, and notes in `images` what each of its instructions starts with. */
+function readStage(parts: StageParts, images: Map<Instruction, ImageState>): ReadStage {
   const { from, instructions, index, isFinal, globals, tree, scriptOf } = parts;
   const { base, below } = parts.base;
   const declarations = createDeclarations(below?.declarations, ...givenBy(base, below));
@@ -136,6 +149,7 @@ function readStage(parts: StageParts): ReadStage {
     if (trigger.kind === 'ONBUILD') apply(withoutOnbuild(trigger), trigger, 0);
   }
   for (const [at, instruction] of instructions.entries()) {
+    images.set(instruction, image);
     apply(instruction, instruction, at + 1);
   }
   const stage: Stage = {

@@ -1,0 +1,106 @@
+import type { Span } from '../../core/span.ts';
+import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { Variable } from '../model/scope.ts';
+import { type Heredoc, type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
+import { isIn } from './cursor.ts';
+
+/** A place that names a stage, a variable or a heredoc. */
+export type Mention = { readonly span: Span } & (
+  | { readonly kind: 'stage'; readonly stage: Stage; readonly isDeclaration: boolean }
+  | { readonly kind: 'variable'; readonly variable: Variable; readonly isDeclaration: boolean }
+  | { readonly kind: 'heredoc'; readonly heredoc: Heredoc; readonly isDeclaration: boolean }
+);
+
+/** The mentions inside one instruction, in no order. */
+export function mentionsIn(model: DockerfileModel, instruction: Instruction): Mention[] {
+  const inner = withoutOnbuild(instruction);
+  return [
+    ...stageMentions(model, inner),
+    ...variableMentions(model, inner),
+    ...heredocMentions(inner),
+  ];
+}
+
+/** The mention at an offset of an instruction, the smallest one when they nest. */
+export function mentionAt(
+  model: DockerfileModel,
+  instruction: Instruction,
+  offset: number,
+): Mention | undefined {
+  return mentionsIn(model, instruction)
+    .filter(({ span }) => isIn(span, offset))
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+}
+
+function stageMentions(model: DockerfileModel, instruction: Instruction): Mention[] {
+  const own = model.stageOf(instruction);
+  const mention = (span: Span, stage: Stage | undefined, isDeclaration = false): Mention[] =>
+    stage ? [{ kind: 'stage', span, stage, isDeclaration }] : [];
+  switch (instruction.kind) {
+    case 'FROM': {
+      const base = own?.base.kind === 'stage' ? own.base.stage : undefined;
+      return [
+        ...(instruction.image ? mention(instruction.image.span, base) : []),
+        ...(instruction.stageName ? mention(instruction.stageName.span, own, true) : []),
+      ];
+    }
+    case 'COPY':
+      return instruction.from
+        ? mention(instruction.from.span, model.stageNamed(instruction.from.value, instruction))
+        : [];
+    case 'RUN':
+      return instruction.mounts.flatMap(({ options }) =>
+        options.flatMap(({ key, value }) =>
+          value && key.text.toLowerCase() === 'from'
+            ? mention(value.span, model.stageNamed(value.text, instruction))
+            : [],
+        ),
+      );
+    default:
+      return [];
+  }
+}
+
+function variableMentions(model: DockerfileModel, instruction: Instruction): Mention[] {
+  const scope = model.scopeAt(instruction);
+  const used = instruction.variables.flatMap((reference): Mention[] => {
+    const variable = scope.lookup(reference.name.text);
+    return variable
+      ? [{ kind: 'variable', span: reference.name.span, variable, isDeclaration: false }]
+      : [];
+  });
+  const declared = declaredBy(model, instruction).map(
+    (variable): Mention => ({
+      kind: 'variable',
+      span: variable.nameSpan ?? instruction.keyword.span,
+      variable,
+      isDeclaration: true,
+    }),
+  );
+  return [...used, ...declared];
+}
+
+function declaredBy(model: DockerfileModel, instruction: Instruction): Variable[] {
+  if (instruction.kind !== 'ARG' && instruction.kind !== 'ENV') return [];
+  const after = model.scopeAfter(instruction);
+  return instruction.pairs.flatMap(({ key }) => {
+    const variable = after.lookup(key.value);
+    return variable?.nameSpan?.start === key.span.start ? [variable] : [];
+  });
+}
+
+function heredocMentions({ heredocs }: Instruction): Mention[] {
+  return heredocs.flatMap((heredoc): Mention[] => [
+    { kind: 'heredoc', span: heredoc.marker.span, heredoc, isDeclaration: true },
+    ...(heredoc.terminator
+      ? [
+          {
+            kind: 'heredoc' as const,
+            span: heredoc.terminator.span,
+            heredoc,
+            isDeclaration: false,
+          },
+        ]
+      : []),
+  ]);
+}
