@@ -4,7 +4,6 @@ import { type AnalysisSettings, type Rule, report, runRules } from '../core/rule
 import { derivation, type Snapshot } from '../core/snapshot.ts';
 import { applySuppressions } from '../core/suppressions.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
-import type { KubernetesObject } from './model/kubernetes-object.ts';
 import type { Manifest } from './model/manifest.ts';
 import { patchFiles } from './model/patch-files.ts';
 import { suppressionsOf } from './model/suppressions-of.ts';
@@ -16,7 +15,7 @@ import { shiftFinding } from './shift-finding.ts';
 /** What diagnosing takes besides the snapshot. */
 export interface DiagnosisParts {
   readonly facts: () => Facts;
-  readonly rules: readonly Rule<KubernetesObject>[];
+  readonly rules: readonly Rule<Manifest>[];
 }
 
 /** The findings of every document of a file; those of documents that did not change are kept. */
@@ -29,13 +28,9 @@ export function diagnose(
   const workspaceRules = parts.rules.filter((rule) => rule.scope === 'workspace');
   const kept = keptFindings(snapshot);
   const partial = patchFiles(context.workspace).has(snapshot.uri);
-  const run = (rules: readonly Rule<KubernetesObject>[], manifest: Manifest) => {
-    // What a template makes of the manifest is not known, so its meaning is not judged.
-    if (manifest.templated || partial) return [];
+  const run = (rules: readonly Rule<Manifest>[], manifest: Manifest) => {
     const ruleContext = { ...context, uri: snapshot.uri };
-    return manifest.objects.flatMap((object) =>
-      runRules(rules, object, ruleContext, context.onRuleCrash),
-    );
+    return runRules(rules, manifest, ruleContext, context.onRuleCrash);
   };
   return kubernetesManifests(snapshot)
     .flatMap((manifest) => {

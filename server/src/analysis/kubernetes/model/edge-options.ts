@@ -2,6 +2,7 @@ import { itemsAt, pairsAt, scalarAt, stringAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 import type { EdgePlace, Option, Options } from './edge.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
+import { oncePer } from './once-per.ts';
 import { labelsAt, matchesLabels, type PodTemplate, podTemplatesOf } from './pod-template.ts';
 import type { WorkspaceObjects } from './workspace-objects.ts';
 
@@ -19,6 +20,20 @@ export function objectsNamed(
   objects: WorkspaceObjects,
   kinds: readonly string[],
   namespace: string | undefined = place.object.namespace,
+): Options {
+  const known = knownOptions(objects);
+  const key = `${kinds.join(' ')} in ${namespace ?? ''}`;
+  const found = known.get(key) ?? optionsFor(objects, kinds, namespace);
+  known.set(key, found);
+  return found;
+}
+
+const knownOptions = oncePer((_: WorkspaceObjects) => new Map<string, Options>());
+
+function optionsFor(
+  objects: WorkspaceObjects,
+  kinds: readonly string[],
+  namespace: string | undefined,
 ): Options {
   const found = kinds
     .flatMap((kind) => objects.ofKind(kind))
@@ -158,7 +173,9 @@ export function podTemplates(
   objects: WorkspaceObjects,
   namespace: string | undefined,
 ): readonly PodTemplate[] {
-  return objects.all.flatMap((object) =>
-    sharesNamespace(object.namespace, namespace) ? podTemplatesOf(object) : [],
-  );
+  const all = allPodTemplates(objects);
+  if (namespace === undefined) return all;
+  return all.filter(({ object }) => sharesNamespace(object.namespace, namespace));
 }
+
+const allPodTemplates = oncePer((objects: WorkspaceObjects) => objects.all.flatMap(podTemplatesOf));

@@ -1,9 +1,10 @@
 import type { Span } from '../../core/span.ts';
 import type { YamlMapping, YamlScalar } from '../syntax/nodes.ts';
 import type { Manifest } from './manifest.ts';
+import type { Derivable } from './once-per.ts';
 
 /** One object of a manifest: a whole document, or an item of a `List`. */
-export interface KubernetesObject {
+export interface KubernetesObject extends Derivable {
   /** The file that it stands in. */
   readonly uri: string;
   readonly manifest: Manifest;

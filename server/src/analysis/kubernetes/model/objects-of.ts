@@ -33,6 +33,7 @@ function objectOf(manifest: Manifest, node: YamlMapping): KubernetesObject | und
     ...(namespaceNode && !namespaceNode.templated && { namespace: namespaceNode.text }),
     kindNode,
     apiVersionNode,
+    derived: new Map(),
     ...(nameNode && { nameNode }),
   };
 }

@@ -1,6 +1,7 @@
 import { at, itemsAt, mappingAt, pairsAt, scalarAt } from '../syntax/access.ts';
 import type { YamlMapping, YamlNode, YamlScalar } from '../syntax/nodes.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
+import { oncePer } from './once-per.ts';
 
 /** The Pods that an object makes: its metadata and its spec, wherever the kind keeps them. */
 export interface PodTemplate {
@@ -49,7 +50,7 @@ const templatePaths: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The Pod templates of an object; none for kinds that make no Pods. */
-export function podTemplatesOf(object: KubernetesObject): readonly PodTemplate[] {
+export const podTemplatesOf = oncePer((object: KubernetesObject): readonly PodTemplate[] => {
   const path = templatePaths[`${object.apiVersion} ${object.kind}`];
   const node = path && mappingAt(object.node, ...path);
   const spec = mappingAt(node, 'spec');
@@ -64,7 +65,7 @@ export function podTemplatesOf(object: KubernetesObject): readonly PodTemplate[]
       volumes: itemsAt(spec, 'volumes'),
     },
   ];
-}
+});
 
 /** The known labels (or selector pairs) at a path, with their values. */
 export function labelsAt(

@@ -1,7 +1,8 @@
-import { at, isAbsent, pairAt } from '../syntax/access.ts';
-import type { YamlNode } from '../syntax/nodes.ts';
-import type { EdgePlace, Target } from './edge.ts';
+import { at, isAbsent } from '../syntax/access.ts';
+import type { Edge, EdgePlace, Target } from './edge.ts';
+import { type EdgeTree, edgeTokens, edgeTree } from './edge-tree.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
+import { oncePer } from './once-per.ts';
 import { podTemplatesOf } from './pod-template.ts';
 import { referenceEdges } from './reference-edges.ts';
 import type { WorkspaceObjects } from './workspace-objects.ts';
@@ -25,8 +26,8 @@ export type Resolution =
   | { readonly state: 'missing'; readonly candidates: readonly string[] }
   | { readonly state: 'unknown' };
 
-/** The references that start in an object, in the order of the reference table. */
-export function referencesOf(object: KubernetesObject): readonly Reference[] {
+/** The references that start in an object. */
+export const referencesOf = oncePer((object: KubernetesObject): readonly Reference[] => {
   return edgePlacesOf(object).flatMap((place) => {
     const { node, edge, parent } = place;
     if (isAbsent(node) || node.templated || node.text === '') return [];
@@ -45,7 +46,7 @@ export function referencesOf(object: KubernetesObject): readonly Reference[] {
       },
     ];
   });
-}
+});
 
 /** Where a reference leads among the objects of the workspace. */
 export function resolveReference(reference: Reference, objects: WorkspaceObjects): Resolution {
@@ -57,47 +58,31 @@ export function resolveReference(reference: Reference, objects: WorkspaceObjects
 }
 
 /** The places of an object where an edge starts, also those where nothing is written yet. */
-export function edgePlacesOf(object: KubernetesObject): readonly EdgePlace[] {
-  const pods = podTemplatesOf(object);
-  return referenceEdges.flatMap((edge) => {
-    if (typeof edge.in === 'object') {
-      return edge.in.includes(object.kind)
-        ? tokensAt(object.node, edge.path).map((token) => ({ edge, object, ...token }))
-        : [];
-    }
-    return pods.flatMap((pod) => {
-      if (edge.in === 'pod') {
-        return tokensAt(pod.spec, edge.path).map((token) => ({ edge, object, pod, ...token }));
-      }
-      return pod.containers.flatMap((container) =>
-        tokensAt(container.node, edge.path).map((token) => ({
-          edge,
-          object,
-          pod,
-          container,
-          ...token,
-        })),
+export const edgePlacesOf = oncePer((object: KubernetesObject): readonly EdgePlace[] => {
+  const places: EdgePlace[] = [];
+  const tree = kindTrees.get(object.kind);
+  if (tree) edgeTokens(object.node, tree, (token) => places.push({ ...token, object }));
+  for (const pod of podTemplatesOf(object)) {
+    edgeTokens(pod.spec, podTree, (token) => places.push({ ...token, object, pod }));
+    for (const container of pod.containers) {
+      edgeTokens(container.node, containerTree, (token) =>
+        places.push({ ...token, object, pod, container }),
       );
-    });
-  });
-}
+    }
+  }
+  return places;
+});
 
-function tokensAt(
-  node: YamlNode,
-  path: readonly string[],
-): readonly Pick<EdgePlace, 'parent' | 'node'>[] {
-  let level: readonly YamlNode[] = [node];
-  for (const step of path.slice(0, -1)) level = level.flatMap((one) => childrenAt(one, step));
-  const last = path.at(-1) ?? '';
-  return level.flatMap((parent) =>
-    childrenAt(parent, last).flatMap((child) =>
-      child.kind === 'scalar' ? [{ parent, node: child }] : [],
-    ),
-  );
-}
+const podTree = edgeTree(referenceEdges.filter((edge) => edge.in === 'pod'));
+const containerTree = edgeTree(referenceEdges.filter((edge) => edge.in === 'container'));
+const kinds = new Set(referenceEdges.flatMap((edge) => (isKinds(edge.in) ? edge.in : [])));
+const kindTrees: ReadonlyMap<string, EdgeTree> = new Map(
+  [...kinds].map((kind) => [
+    kind,
+    edgeTree(referenceEdges.filter((edge) => isKinds(edge.in) && edge.in.includes(kind))),
+  ]),
+);
 
-function childrenAt(node: YamlNode, step: string): readonly YamlNode[] {
-  if (step === '[]') return node.kind === 'sequence' ? node.items : [];
-  const value = pairAt(node, step)?.value;
-  return value ? [value] : [];
+function isKinds(start: Edge['in']): start is readonly string[] {
+  return typeof start === 'object';
 }

@@ -1,9 +1,10 @@
 import { snapshotsOf, workspaceDerivation } from '../../core/workspace.ts';
 import { kubernetesManifests } from './kubernetes-manifests.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
+import type { Derivable } from './once-per.ts';
 
 /** Every object of the workspace, found by kind and name. */
-export interface WorkspaceObjects {
+export interface WorkspaceObjects extends Derivable {
   readonly all: readonly KubernetesObject[];
   /** Objects of a kind of any API group, in file order. */
   ofKind(kind: string): readonly KubernetesObject[];
@@ -24,6 +25,7 @@ export const workspaceObjects = workspaceDerivation<WorkspaceObjects>((workspace
   }
   return {
     all,
+    derived: new Map(),
     ofKind: (kind) => byKind.get(kind) ?? [],
     named: (kind, name) => byName.get(`${kind}/${name}`) ?? [],
   };

@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { isAbsent, pairAt } from '../syntax/access.ts';
 import type { YamlMapping, YamlNode, YamlPair } from '../syntax/nodes.ts';
 import { closest } from './closest.ts';
-import type { Field, FieldType, KindFacts, ObjectType } from './facts.ts';
+import type { EnumValue, Field, FieldType, KindFacts, ObjectType } from './facts.ts';
 import { placeOfField } from './place-of-field.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 import { validateValue } from './validate-value.ts';
@@ -51,8 +51,7 @@ function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, wa
     if (!field) walk.add(unknownField(pair, mapping, type, path, walk.kind));
     else validateField(pair, field, path, walk);
   }
-  // The server drops the status that a manifest brings, whatever it lacks.
-  if (walk.partial || mapping.templated || /^status\b/.test(place.path)) return;
+  if (walk.partial || mapping.templated || isStatus(place)) return;
   for (const field of type.fields.values()) {
     if (!field.required || !isAbsent(pairAt(mapping, field.name)?.value)) continue;
     walk.add(missingField(field, mapping, place));
@@ -76,7 +75,7 @@ function validateNode(
   if (isAbsent(node) || (node.kind === 'scalar' && node.templated)) return;
   switch (type.kind) {
     case 'value':
-      validateValue(node, type.value, place.path, field?.values ?? [], walk.add);
+      validateValue(node, type.value, place.path, allowedValues(place, field), walk.add);
       return;
     case 'object':
       if (node.kind === 'mapping') validateObject(node, type.type, place, walk);
@@ -100,6 +99,15 @@ function validateNode(
         }
       }
   }
+}
+
+/** The server decodes the status that a manifest brings, and then drops it, whatever it says. */
+function isStatus({ path }: Place): boolean {
+  return path === 'status' || path.startsWith('status.');
+}
+
+function allowedValues(place: Place, field: Field | undefined): readonly EnumValue[] {
+  return isStatus(place) ? [] : (field?.values ?? []);
 }
 
 function anchorOf(item: YamlNode): Span {
