@@ -12,6 +12,7 @@ import type { Language, LanguageContext } from './core/language.ts';
 import type { RuleInfo } from './core/rule.ts';
 import type { LanguageId, Snapshot } from './core/snapshot.ts';
 import type { Span } from './core/span.ts';
+import type { Workspace } from './core/workspace.ts';
 import { createDockerfileLanguage } from './dockerfile/dockerfile.ts';
 import { maximumLength, tooLargeFinding } from './file-too-large.ts';
 import { createKubernetesLanguage } from './kubernetes/kubernetes.ts';
@@ -20,6 +21,9 @@ import type { Facts } from './kubernetes/schema/facts.ts';
 import { isKubernetesText } from './kubernetes/syntax/is-kubernetes-text.ts';
 import { languageOf } from './language-of.ts';
 import { type LiveNames, liveNames } from './live-names.ts';
+import { diagnoseStack } from './stack/diagnose-stack.ts';
+import { stackRules } from './stack/rules/index.ts';
+import { type StackedService, stackServices } from './stack/stack-services.ts';
 import { suppressionEdit } from './suppression-edit.ts';
 
 /** Everything that Slipway knows about files, behind one door; every member is total and pure. */
@@ -36,6 +40,8 @@ export interface Analysis {
   hover(snapshot: Snapshot, offset: number, context: LanguageContext): Hover | undefined;
   definition(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Location[];
   references(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Location[];
+  /** The services of a workspace, each from its Dockerfile to its workloads. */
+  services(workspace: Workspace): readonly StackedService[];
   symbols(snapshot: Snapshot): readonly DocumentSymbol[];
   folding(snapshot: Snapshot): readonly FoldingRange[];
   refactorings(snapshot: Snapshot, span: Span, context: LanguageContext): readonly Refactoring[];
@@ -61,14 +67,16 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   const byId = new Map(languages.map((language) => [language.id, language]));
   const languageFor = (snapshot: Snapshot) => byId.get(snapshot.language);
   return {
-    rules: catalog(languages),
+    rules: catalog([...languages, { id: 'stack', rules: stackRules }]),
+    services: stackServices,
     languageOf(uri, languageId, text) {
       if (text.length > maximumLength || isBinary(text)) return 'other';
       return languageOf(uri, languageId, text, isKubernetesText);
     },
     diagnose(snapshot, context) {
       if (snapshot.text.length > maximumLength) return tooLargeFinding(snapshot, context.settings);
-      return languageFor(snapshot)?.diagnose(snapshot, context) ?? [];
+      const more = diagnoseStack(snapshot, context);
+      return languageFor(snapshot)?.diagnose(snapshot, context, more) ?? [];
     },
     suppressionEdit,
     complete: (snapshot, offset, context) =>
@@ -91,8 +99,13 @@ function isBinary(text: string): boolean {
   return text.slice(0, 8000).includes('\0');
 }
 
+interface RuleSet {
+  readonly id: CatalogedRule['area'];
+  readonly rules: readonly RuleInfo[];
+}
+
 /** Every rule once; what both languages report belongs to the first. */
-function catalog(languages: readonly Language[]): readonly CatalogedRule[] {
+function catalog(languages: readonly RuleSet[]): readonly CatalogedRule[] {
   const byId = new Map<string, CatalogedRule>();
   for (const { id: area, rules } of languages) {
     for (const rule of rules) if (!byId.has(rule.id)) byId.set(rule.id, { ...rule, area });

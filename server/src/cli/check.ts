@@ -108,7 +108,8 @@ function diagnose(
         continue;
       }
       const snapshot = createSnapshot({ uri, version: 0, language, text: content.text });
-      (silent ? others : targets).push(snapshot);
+      // Compose files tell about Dockerfiles; they are not judged themselves.
+      (silent || language === 'compose' ? others : targets).push(snapshot);
     } else if (!silent) {
       if (content.kind === 'unreadable') problems.push(describe(shown, content.error));
       else notes.push(`${shown}: ${skipped[content.kind]}`);

@@ -22,6 +22,7 @@ export function diagnoseDockerfile(
   snapshot: Snapshot,
   context: LanguageContext,
   rules: readonly Rule<DockerfileModel>[],
+  more: readonly ReportedFinding[] = [],
 ): readonly ReportedFinding[] {
   const { workspace, settings, onRuleCrash } = context;
   const model = dockerfileModel(snapshot);
@@ -29,7 +30,7 @@ export function diagnoseDockerfile(
     .filter(({ rule }) => settings.levels[rule] !== 'off')
     .map(({ rule, ...finding }) => report(errorRules[rule], finding, settings));
   const ruleContext = { uri: snapshot.uri, workspace, settings };
-  const findings = [...errors, ...runRules(rules, model, ruleContext, onRuleCrash)];
+  const findings = [...errors, ...runRules(rules, model, ruleContext, onRuleCrash), ...more];
   const { remaining, unused } = applySuppressions(findings, dockerfileSuppressions(model));
   const silent = (id: string) =>
     settings.levels[id] === 'off' ||

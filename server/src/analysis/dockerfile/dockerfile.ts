@@ -9,7 +9,7 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
   return {
     id: 'dockerfile',
     rules: [...Object.values(errorRules), ...rules, unusedSuppression],
-    diagnose: (snapshot, context) => diagnoseDockerfile(snapshot, context, rules),
+    diagnose: (snapshot, context, more) => diagnoseDockerfile(snapshot, context, rules, more),
     complete: () => [],
     hover: () => undefined,
     definition: () => [],

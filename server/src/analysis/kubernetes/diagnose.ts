@@ -2,6 +2,7 @@ import type { ReportedFinding } from '../core/finding.ts';
 import type { LanguageContext } from '../core/language.ts';
 import { type AnalysisSettings, type Rule, report, runRules } from '../core/rule.ts';
 import { derivation, type Snapshot } from '../core/snapshot.ts';
+import type { Span } from '../core/span.ts';
 import { applySuppressions } from '../core/suppressions.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
 import type { Manifest } from './model/manifest.ts';
@@ -18,11 +19,15 @@ export interface DiagnosisParts {
   readonly rules: readonly Rule<Manifest>[];
 }
 
-/** The findings of every document of a file; those of documents that did not change are kept. */
+/**
+ * The findings of every document of a file; those of documents that did not change are kept.
+ * `more` are findings of rules above the language, which the same comments suppress.
+ */
 export function diagnose(
   snapshot: Snapshot,
   context: LanguageContext,
   parts: DiagnosisParts,
+  more: readonly ReportedFinding[] = [],
 ): readonly ReportedFinding[] {
   const fileRules = parts.rules.filter((rule) => rule.scope !== 'workspace');
   const workspaceRules = parts.rules.filter((rule) => rule.scope === 'workspace');
@@ -38,9 +43,15 @@ export function diagnose(
         ...schemaFindings(manifest, partial, context.settings, parts.facts()),
         ...run(fileRules, manifest),
       ]);
-      return unsuppressed(manifest, [...own, ...run(workspaceRules, manifest)], context.settings);
+      const others = more.filter(({ span }) => covers(manifest.span, span.start));
+      const found = [...own, ...run(workspaceRules, manifest), ...others];
+      return unsuppressed(manifest, found, context.settings);
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function covers(span: Span, offset: number): boolean {
+  return span.start <= offset && offset < span.end;
 }
 
 function schemaFindings(

@@ -13,7 +13,7 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
   return {
     id: 'kubernetes',
     rules: [...Object.values(schemaRules), ...rules],
-    diagnose: (snapshot, context) => diagnose(snapshot, context, parts),
+    diagnose: (snapshot, context, more) => diagnose(snapshot, context, parts, more),
     complete: (snapshot, offset, { workspace }) =>
       completionsAt(snapshot, offset, workspace, facts()),
     hover: (snapshot, offset, { workspace }) => hoverAt(snapshot, offset, workspace, facts()),

@@ -9,16 +9,20 @@ export function registerDockerfile(session: Session): void {
   session.onRequest('slipway/dockerfile', ({ uri }, token) =>
     session.guard.request<Result>('Dockerfile', token, null, async () => {
       const scene = await session.scene(uri);
-      return scene ? outlineOf(scene) : null;
+      return scene ? outlineOf(session, scene) : null;
     }),
   );
 }
 
-function outlineOf({ snapshot }: Scene): DockerfileOutline | null {
+function outlineOf({ analysis }: Session, { snapshot, context }: Scene): DockerfileOutline | null {
   const facts = dockerfileFacts(snapshot);
   if (!facts) return null;
   const { lines } = snapshot;
+  const service = analysis
+    .services(context.workspace)
+    .find(({ dockerfile }) => dockerfile === snapshot.uri);
   return {
+    ...(service && { imageName: service.image }),
     stages: facts.stages.map(({ span, ...stage }) => ({ ...stage, range: toRange(span, lines) })),
     buildArguments: facts.buildArguments,
     instructions: facts.instructions.map(({ span, text }) => ({
