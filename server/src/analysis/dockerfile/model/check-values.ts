@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span.ts';
 import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
-import type { CopyInstruction, FromInstruction, Word } from '../syntax/nodes.ts';
-import type { DockerfileModel } from './model.ts';
+import type { CopyInstruction, FromInstruction, RunInstruction, Word } from '../syntax/nodes.ts';
+import type { DockerfileModel, Stage, StageBase } from './model.ts';
 import type { Scope } from './scope.ts';
 
 /** What BuildKit refuses of values once their variables are replaced; unknown values are left alone. */
@@ -12,6 +12,8 @@ export function* checkValues(model: DockerfileModel): Generator<BuildError> {
       if (instruction.kind === 'EXPOSE') {
         const scope = model.scopeAt(instruction);
         for (const word of instruction.words) yield* checkPort(word, scope.expand(word.text));
+      } else if (instruction.kind === 'RUN') {
+        yield* checkTargets(instruction, stage);
       } else if (instruction.kind === 'STOPSIGNAL' && instruction.value) {
         yield* checkSignal(instruction.value, model.scopeAt(instruction));
       } else if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
@@ -21,9 +23,34 @@ export function* checkValues(model: DockerfileModel): Generator<BuildError> {
   }
 }
 
+/** A mount without target lies over the working directory, which must not be the root folder. */
+function* checkTargets(run: RunInstruction, stage: Stage): Generator<BuildError> {
+  if (run.mounts.length === 0 || !startsAtRoot(stage.base)) return;
+  const before = stage.instructions.slice(0, stage.instructions.indexOf(run));
+  if (before.some(({ kind }) => kind === 'WORKDIR')) return;
+  for (const { flag, type, options } of run.mounts) {
+    const hasTarget = options.some(({ key }) => /^(?:target|dst|destination)$/i.test(key.text));
+    if (hasTarget || !/^(?:bind|cache|tmpfs)$/.test(type)) continue;
+    yield error(
+      'invalid-mount',
+      flag.span,
+      'the mount has no "target" and would lie over the root folder',
+    );
+  }
+}
+
+function startsAtRoot(base: StageBase): boolean {
+  return base.kind === 'scratch' || (base.kind === 'image' && base.known?.workdir === '/');
+}
+
 function* checkPort(word: Word, text: string | undefined): Generator<BuildError> {
   for (const spec of (text ?? '').split(/\s+/).filter(Boolean)) {
     const container = spec.slice(spec.lastIndexOf(':') + 1);
+    const host =
+      spec
+        .slice(0, -container.length - 1)
+        .split(':')
+        .at(-1) ?? '';
     const [, port = '', protocol] = /^([^/]*)(?:\/(.*))?$/.exec(container) ?? [];
     if (protocol && !/^(?:tcp|udp|sctp)$/i.test(protocol)) {
       yield error(
@@ -34,6 +61,10 @@ function* checkPort(word: Word, text: string | undefined): Generator<BuildError>
       continue;
     }
     const [first = '', last = first, ...more] = port.split('-');
+    if (host && !/^\d{1,5}(?:-\d{1,5})?$/.test(host)) {
+      yield error('invalid-port', word.span, `"${host}" is no port; ports go from 0 to 65535`);
+      continue;
+    }
     const isPort = (value: string) => /^\d+$/.test(value) && Number(value) <= 65535;
     if (!isPort(first) || !isPort(last) || more.length > 0) {
       yield error('invalid-port', word.span, `"${port}" is no port; ports go from 0 to 65535`);
@@ -65,7 +96,7 @@ function* checkSignal(value: Word, scope: Scope): Generator<BuildError> {
 
 function* checkPlatform({ platform }: FromInstruction, scope: Scope): Generator<BuildError> {
   const text = platform && scope.expand(platform.text);
-  if (!platform || text === undefined) return;
+  if (!platform?.text || text === undefined) return;
   const parts = text.split('/');
   const isWritten = parts.length <= 3 && parts.every((part) => /^[A-Za-z0-9_.-]+$/.test(part));
   const isNamed =
@@ -87,22 +118,27 @@ function* checkCopy(copy: CopyInstruction, scope: Scope): Generator<BuildError> 
   }
   const checksum = copy.kind === 'ADD' ? flag('checksum') : undefined;
   if (!checksum?.value) return;
+  const { span } = checksum;
   const [source, ...others] = copy.sources;
   const url = source && scope.expand(source.text);
   if (others.length > 0) {
-    yield error('invalid-checksum', checksum.span, 'a checksum is for one source, not for several');
+    yield error('invalid-checksum', span, 'a checksum is for one source, not for several');
   } else if (url !== undefined && !isRemote(url)) {
-    yield error(
-      'invalid-checksum',
-      checksum.span,
-      'a checksum is for downloads, not for local files',
-    );
+    yield error('invalid-checksum', span, 'a checksum is for downloads, not for local files');
+  } else if (url && /^https?:/.test(url) && !/\.git(?:[#?].*)?$/.test(url)) {
+    const digest = scope.expand(checksum.text);
+    if (digest === undefined || isDigest(digest)) return;
+    yield error('invalid-checksum', span, 'a checksum is "sha256:" and 64 hexadecimal digits');
   }
 }
 
 function isMode(text: string): boolean {
   if (/^\d+$/.test(text)) return /^[0-7]+$/.test(text) && Number.parseInt(text, 8) <= 0o7777;
   return /^(?:[ugoa]*(?:[-+=][rwxXstugo]*)+)(?:,[ugoa]*(?:[-+=][rwxXstugo]*)+)*$/.test(text);
+}
+
+function isDigest(text: string): boolean {
+  return /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/.test(text);
 }
 
 function isRemote(text: string): boolean {

@@ -13,7 +13,8 @@ import type { Mount, MountOption, RunInstruction } from './nodes.ts';
 /** What BuildKit refuses of `RUN --mount`. Values with variables are judged by nobody. */
 export function* checkMounts(run: RunInstruction): Generator<BuildError> {
   for (const mount of run.mounts) {
-    const errors = [...mount.options.flatMap((option) => [...checkOption(option, mount)])];
+    const errors = mount.options.flatMap((option) => [...checkOption(option, mount)]);
+    if (mount.options.length === 0) errors.push(error(mount.flag, 'the mount is empty'));
     yield* errors;
     if (errors.length === 0) yield* checkWhole(mount);
   }
@@ -25,6 +26,10 @@ function* checkOption(option: MountOption, mount: Mount): Generator<BuildError> 
   if (!key) {
     const names = mountKeys.map((candidate) => candidate.name);
     yield error(option.key, `a mount has no key "${option.key.text}"`, nearestName(name, names));
+    return;
+  }
+  if (name === 'required' && mount.type !== 'bind' && !isTypeKnown(option, mount)) {
+    yield error(option.key, '"required" stands before the "type" of the mount');
     return;
   }
   if (!option.value) {
@@ -51,6 +56,12 @@ function* checkOption(option: MountOption, mount: Mount): Generator<BuildError> 
   }
   const problem = problemOf(option.value.text, key);
   if (problem) yield error(option.value, problem.message, problem.meant);
+}
+
+/** BuildKit reads from left to right and takes a mount for a bind mount until it sees its type. */
+function isTypeKnown(option: MountOption, { options }: Mount): boolean {
+  const before = options.slice(0, options.indexOf(option));
+  return before.some(({ key }) => key.text.toLowerCase() === 'type');
 }
 
 function* checkWhole(mount: Mount): Generator<BuildError> {

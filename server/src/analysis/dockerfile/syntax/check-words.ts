@@ -1,5 +1,6 @@
 import type { BuildError } from './errors.ts';
 import { type ExpansionProblem, parseExpansion } from './expansion.ts';
+import { grammar } from './grammar.ts';
 import type { LogicalText } from './logical-text.ts';
 import type { Instruction, Token } from './nodes.ts';
 
@@ -13,6 +14,7 @@ const messages: Readonly<Record<ExpansionProblem['kind'], string>> = {
 
 /** What BuildKit refuses of quotes and variables in the words that it expands. */
 export function* checkWords(instruction: Instruction, escapeChar: string): Generator<BuildError> {
+  yield* checkFlagWords(instruction, escapeChar);
   for (const token of expandedTokens(instruction)) {
     if (!/[$'"]/.test(token.text)) continue;
     const { problems } = parseExpansion(token.text, { escapeChar, quotes: true });
@@ -28,6 +30,18 @@ export function* checkWords(instruction: Instruction, escapeChar: string): Gener
           : instruction.body.spanOf(offset + problem.start, offset + problem.end),
       message: messages[problem.kind],
     };
+  }
+}
+
+function* checkFlagWords(instruction: Instruction, escapeChar: string): Generator<BuildError> {
+  if (instruction.kind === 'UNKNOWN') return;
+  const { flags } = grammar[instruction.kind];
+  for (const { name, value } of instruction.flags) {
+    if (!value?.text.includes('$')) continue;
+    if (!flags.some((flag) => flag.name === name.text && flag.expands)) continue;
+    const [problem] = parseExpansion(value.value, { escapeChar, quotes: true }).problems;
+    if (!problem || problem.kind === 'unclosed-quote') continue;
+    yield { rule: 'invalid-variable', span: value.span, message: messages[problem.kind] };
   }
 }
 
