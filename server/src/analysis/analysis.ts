@@ -14,6 +14,7 @@ import type { LanguageId, Snapshot } from './core/snapshot.ts';
 import type { Span } from './core/span.ts';
 import type { Workspace } from './core/workspace.ts';
 import { createDockerfileLanguage } from './dockerfile/dockerfile.ts';
+import { dockerfileRules } from './dockerfile/rules/index.ts';
 import { maximumLength, tooLargeFinding } from './file-too-large.ts';
 import { createKubernetesLanguage } from './kubernetes/kubernetes.ts';
 import { kubernetesRules } from './kubernetes/rules/index.ts';
@@ -61,7 +62,7 @@ export interface AnalysisOptions {
 /** Joins the languages and the rules that stand above them. */
 export function createAnalysis(options: AnalysisOptions): Analysis {
   const languages: readonly Language[] = [
-    createDockerfileLanguage([]),
+    createDockerfileLanguage(dockerfileRules),
     createKubernetesLanguage({ facts: options.kubernetesFacts, rules: kubernetesRules }),
   ];
   const byId = new Map(languages.map((language) => [language.id, language]));

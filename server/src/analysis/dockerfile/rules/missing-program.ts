@@ -1,0 +1,143 @@
+import type { Finding } from '../../core/finding.ts';
+import { defineRule } from '../../core/rule.ts';
+import type { Span } from '../../core/span.ts';
+import type { ShellCommand } from '../../shell/script.ts';
+import type { EffectiveImage, Fact } from '../model/image.ts';
+import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { Instruction } from '../syntax/nodes.ts';
+
+/** Reports programs that are certainly not in the image when they are started. */
+export const missingProgram = defineRule<DockerfileModel>({
+  id: 'missing-program',
+  summary: 'Program is started that nothing installs',
+  severity: 'error',
+  *check(model) {
+    const builtUpon = new Set(model.stages.map(({ base }) => base.kind === 'stage' && base.stage));
+    for (const stage of model.stages) {
+      for (const instruction of stage.instructions) {
+        if (instruction.kind === 'RUN') {
+          const image = model.imageBefore(instruction);
+          if (image) yield* missingInRun(model, instruction, image, stage);
+        } else if (!builtUpon.has(stage)) {
+          yield* missingAtStart(model, instruction, stage);
+        }
+      }
+    }
+  },
+});
+
+function* missingInRun(
+  model: DockerfileModel,
+  run: Instruction,
+  image: EffectiveImage,
+  stage: Stage,
+): Iterable<Finding> {
+  const shell = run.json ? undefined : missingShell(image);
+  if (shell && !startsWithShebang(model, run)) {
+    yield {
+      span: run.keyword.span,
+      message: `The build stops here, because ${shell} is not in ${baseName(stage)} and RUN needs it.`,
+    };
+    return;
+  }
+  const [program] = run.json ?? [];
+  if (program) {
+    if (isMissing(image, program.value)) yield inBuild(program.span, program.value, stage);
+    return;
+  }
+  const commands = model.scriptOf(run)?.commands ?? [];
+  // What the first commands install, the next ones have: only the start of a script is certain.
+  const [first] = commands;
+  if (!first?.name?.value || !isCertain(first, commands)) return;
+  if (isMissing(image, first.name.value)) yield inBuild(first.name.span, first.name.value, stage);
+}
+
+function* missingAtStart(
+  model: DockerfileModel,
+  instruction: Instruction,
+  { image, instructions }: Stage,
+): Iterable<Finding> {
+  const started = programOf(model, instruction, image);
+  if (!started || instructions.findLast(({ kind }) => kind === instruction.kind) !== instruction) {
+    return;
+  }
+  if (instruction.kind !== 'HEALTHCHECK' && !instruction.json) {
+    const shell = missingShell(image);
+    if (shell) {
+      yield {
+        span: instruction.keyword.span,
+        message: `The container will not start, because the shell form needs ${shell} and the image has none.`,
+      };
+      return;
+    }
+  }
+  if (!isMissing(image, started.name)) return;
+  const isHealthcheck = instruction.kind === 'HEALTHCHECK';
+  yield {
+    span: started.span,
+    ...(isHealthcheck && { severity: 'warning' as const }),
+    message: isHealthcheck
+      ? `The container will be unhealthy, because nothing installs "${started.name}" in this image.`
+      : `The container will not start, because nothing installs "${started.name}" in this image.`,
+  };
+}
+
+/** The program that the instruction starts; CMD starts one only when there is no entry point. */
+function programOf(
+  model: DockerfileModel,
+  instruction: Instruction,
+  image: EffectiveImage,
+): { readonly name: string; readonly span: Span } | undefined {
+  switch (instruction.kind) {
+    case 'CMD':
+      if (!isKnownEmpty(image.entrypoint)) return undefined;
+      break;
+    case 'ENTRYPOINT':
+    case 'HEALTHCHECK':
+      break;
+    default:
+      return undefined;
+  }
+  const [exec] = instruction.json ?? [];
+  if (exec) return { name: exec.value, span: exec.span };
+  const commands = model.scriptOf(instruction)?.commands ?? [];
+  const [first] = commands;
+  if (!first?.name?.value || !isCertain(first, commands)) return undefined;
+  return { name: first.name.value, span: first.name.span };
+}
+
+/** True when the command runs in any case and its failure fails the script. */
+function isCertain(command: ShellCommand, all: readonly ShellCommand[]): boolean {
+  const next = all[all.indexOf(command) + 1];
+  const guarded = next?.operator?.text === '||' || next?.operator?.text === ';';
+  return command.context === 'top' && !guarded;
+}
+
+function isMissing({ programs }: EffectiveImage, program: string): boolean {
+  return /^[\w/.+-]+$/.test(program) && programs.has(program) === 'missing';
+}
+
+function missingShell({ shell, programs }: EffectiveImage): string | undefined {
+  const program = shell.value?.[0];
+  return program && programs.has(program) === 'missing' ? program : undefined;
+}
+
+function isKnownEmpty(fact: Fact<unknown>): boolean {
+  return fact.certainty !== 'unknown' && fact.value === undefined;
+}
+
+function startsWithShebang(model: DockerfileModel, run: Instruction): boolean {
+  const body = run.heredocs[0]?.body;
+  return body !== undefined && model.tree.text.startsWith('#!', body.start);
+}
+
+function inBuild(span: Span, program: string, stage: Stage): Finding {
+  return {
+    span,
+    message: `The build stops here, because "${program}" is not in ${baseName(stage)} and nothing before this line installs it.`,
+  };
+}
+
+function baseName({ base, from }: Stage): string {
+  return base.kind === 'scratch' ? 'an empty image' : (from.image?.text ?? 'the base image');
+}
