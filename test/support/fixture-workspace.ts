@@ -8,6 +8,7 @@ import {
   type Snapshot,
 } from '../../server/src/analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../../server/src/analysis/core/workspace.ts';
+import { diagnoseStack } from '../../server/src/analysis/stack/diagnose-stack.ts';
 import { languages } from './languages.ts';
 
 /** Files of a test, by path. */
@@ -52,7 +53,8 @@ export function fixtureContext(workspace: Workspace): LanguageContext {
 export function findingsIn(files: FixtureFiles, path: string): readonly ReportedFinding[] {
   const snapshot = fixtureSnapshot(path, files.get(path) ?? '');
   const language = languages.find(({ id }) => id === snapshot.language);
-  return language?.diagnose(snapshot, fixtureContext(fixtureWorkspace(files))) ?? [];
+  const context = fixtureContext(fixtureWorkspace(files));
+  return language?.diagnose(snapshot, context, diagnoseStack(snapshot, context)) ?? [];
 }
 
 /** The files after edits made from `path`. */
