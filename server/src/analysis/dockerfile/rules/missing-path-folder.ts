@@ -73,7 +73,8 @@ function commandMayCreate({ name, arguments: words }: ShellCommand, folder: stri
       ({ value }) => value === undefined || mayHold(value, folder) || isAbove(folder, value),
     );
   }
-  return /^(?:python\d?|pip\d?|npm|yarn|go|cargo)$/.test(program);
+  const installs = words.some(({ text }) => text === 'install' || text === 'add');
+  return installs && /^(?:python\d?|pip\d?|npm|yarn|go|cargo)$/.test(program);
 }
 
 /** True when what is put at `place` may bring `folder` along. */
