@@ -25,14 +25,31 @@ export function validateManifest(manifest: Manifest, options: ValidationOptions)
     seen.add(key);
     findings.push(finding);
   };
-  for (const error of manifest.errors) add({ ...error, rule: 'yaml-syntax' });
+  for (const { span, message } of manifest.errors) add({ span, message, rule: 'yaml-syntax' });
   if (manifest.objects.length === 0) return findings;
-  if (!manifest.templated && manifest.root) addDuplicateKeys(manifest.root, add);
+  const isTrusted = trustAmid(manifest);
+  const addTrusted = (finding: SchemaFinding) => {
+    if (isTrusted(finding)) add(finding);
+  };
+  if (!manifest.templated && manifest.root) addDuplicateKeys(manifest.root, addTrusted);
   for (const object of manifest.objects) {
-    const kind = checkKind(object, options, add);
-    if (kind) validateFields({ object, kind, partial: options.partial || manifest.templated }, add);
+    const kind = checkKind(object, options, addTrusted);
+    if (kind)
+      validateFields({ object, kind, partial: options.partial || manifest.templated }, addTrusted);
   }
   return findings;
+}
+
+/** What is said of a tree with syntax errors: nothing beside one, nor below one that breaks the structure. */
+function trustAmid({ errors, text, span }: Manifest): (finding: SchemaFinding) => boolean {
+  if (errors.length === 0) return () => true;
+  const lineOf = (offset: number) => text.lastIndexOf('\n', offset - span.start - 1);
+  const lines = new Set(errors.map((error) => lineOf(error.span.start)));
+  const broken = errors.find(({ local }) => !local)?.span.start ?? Number.POSITIVE_INFINITY;
+  return (finding) =>
+    finding.rule !== 'missing-field' &&
+    finding.span.start < broken &&
+    !lines.has(lineOf(finding.span.start));
 }
 
 function addDuplicateKeys(node: YamlNode, add: (finding: SchemaFinding) => void): void {

@@ -98,13 +98,14 @@ function convertContent(
 function follow(source: string, span: Span, conversion: Conversion): YamlNode {
   const target = conversion.anchors.get(source);
   if (!target) {
-    conversion.errors.push({ span, message: `There is no anchor &${source} above this alias.` });
+    const message = `There is no anchor &${source} above this alias.`;
+    conversion.errors.push({ span, message, local: true });
     return nothing(span.start, conversion);
   }
   conversion.nodes += target.size;
   if (conversion.nodes > mostNodes) {
     const message = 'This alias makes the document too large, so the API server refuses it.';
-    conversion.errors.push({ span, message });
+    conversion.errors.push({ span, message, local: true });
     return nothing(span.start, conversion);
   }
   return { ...target.node, span };
@@ -161,7 +162,7 @@ function convertPair(
   if (keyNode.kind !== 'scalar') {
     conversion.hasOddKeys = true;
     const message = 'A key must be a plain word or a string.';
-    conversion.errors.push({ span: keyNode.span, message });
+    conversion.errors.push({ span: keyNode.span, message, local: true });
     return undefined;
   }
   const after = value?.range?.[0] ?? keyNode.span.end;

@@ -9,6 +9,8 @@ import { yamlErrorMessage } from './yaml-error-messages.ts';
 export interface YamlError {
   readonly span: Span;
   readonly message: string;
+  /** Only this line is wrong, as while a key is typed: the tree around it can be trusted. */
+  readonly local: boolean;
 }
 
 /** What is known of one YAML document; its offsets count from the start of its text. */
@@ -47,12 +49,19 @@ interface Parsed {
   readonly hasOddKeys: boolean;
 }
 
-function parse(text: string, hidesLines: boolean): Parsed {
+function parse(text: string, hidesLines: boolean, retries = 1): Parsed {
   const document = compose(text);
+  const keys = document && document !== 'too deep' ? halfKeys(text, document) : [];
+  if (keys.length > 0 && retries > 0) {
+    const { errors, ...rest } = parse(withColons(text, keys), hidesLines, retries - 1);
+    const message = 'A colon is missing after this key.';
+    const colons = keys.map((span) => ({ span, message, local: true }));
+    return { ...rest, errors: firstOfEachPlace([...colons, ...errors]) };
+  }
   if (document === 'too deep') {
     const span = { start: 0, end: Math.min(text.length, 1) };
     return {
-      errors: [{ span, message: 'This document is nested too deeply to be read.' }],
+      errors: [{ span, message: 'This document is nested too deeply to be read.', local: false }],
       hasOddKeys: false,
     };
   }
@@ -62,6 +71,7 @@ function parse(text: string, hidesLines: boolean): Parsed {
     .map(({ code, message, pos }) => ({
       span: clip({ start: pos[0], end: pos[1] }, text),
       message: yamlErrorMessage(code, message),
+      local: /followed by map values/.test(message),
     }));
   const converted = convertDocument(document, hidesLines);
   return {
@@ -85,6 +95,26 @@ function compose(text: string): Document.Parsed | undefined | 'too deep' {
     if (error instanceof RangeError) return 'too deep';
     throw error;
   }
+}
+
+/**
+ * The keys that are being typed above other keys: `typ` above `port: 80` is one key of two lines to the parser.
+ */
+function halfKeys(text: string, document: Document.Parsed): readonly Span[] {
+  return document.errors
+    .filter(({ code }) => code === 'MULTILINE_IMPLICIT_KEY')
+    .flatMap(({ pos: [start] }) => {
+      const word = /^[\w./-]{2,100}(?=[ \t]*\r?\n)/.exec(text.slice(start, start + 200))?.[0];
+      return word ? [{ start, end: start + word.length }] : [];
+    })
+    .slice(0, mostErrors);
+}
+
+/** Gives each of these keys a colon in place of its last letter, so that every offset stays. */
+function withColons(text: string, keys: readonly Span[]): string {
+  let completed = text;
+  for (const { end } of keys) completed = `${completed.slice(0, end - 1)}:${completed.slice(end)}`;
+  return completed;
 }
 
 /** One mistake makes the parser stumble more than once; the first time is what a person can use. */
