@@ -168,6 +168,7 @@ export class LiveRows {
         timeoutSeconds: 240 + Math.floor(Math.random() * 120),
       },
       accept: tableAccept,
+      timeout: Math.min(this.#timing.silence, 30_000),
       signal,
     });
     this.#recovered();
