@@ -1,6 +1,11 @@
 import type { Language } from '../core/language.ts';
 import type { Rule } from '../core/rule.ts';
 import { diagnoseDockerfile, unusedSuppression } from './diagnose.ts';
+import { completeDockerfile } from './features/complete.ts';
+import { dockerfileFolding } from './features/folding.ts';
+import { dockerfileHover } from './features/hover.ts';
+import { dockerfileDefinition, dockerfileReferences } from './features/navigation.ts';
+import { dockerfileSymbols } from './features/symbols.ts';
 import type { DockerfileModel } from './model/model.ts';
 import { errorRules } from './syntax/errors.ts';
 
@@ -9,13 +14,13 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
   return {
     id: 'dockerfile',
     rules: [...Object.values(errorRules), ...rules, unusedSuppression],
-    diagnose: (snapshot, context, more) => diagnoseDockerfile(snapshot, context, rules, more),
-    complete: () => [],
-    hover: () => undefined,
-    definition: () => [],
-    references: () => [],
-    symbols: () => [],
-    folding: () => [],
+    diagnose: (snapshot, context) => diagnoseDockerfile(snapshot, context, rules),
+    complete: (snapshot, offset) => completeDockerfile(snapshot, offset, rules),
+    hover: dockerfileHover,
+    definition: dockerfileDefinition,
+    references: dockerfileReferences,
+    symbols: dockerfileSymbols,
+    folding: dockerfileFolding,
     refactorings: () => [],
   };
 }

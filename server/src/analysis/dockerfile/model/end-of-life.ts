@@ -166,6 +166,14 @@ export function releaseOf(product: string | undefined, tag: string): ReleaseLife
   return own?.hasEnded || !below?.hasEnded ? (own ?? below) : below;
 }
 
+/** The versions of a product that still get fixes, the newest first. */
+export function supportedVersions(product: string): string[] {
+  return Object.entries(lives[product] ?? {})
+    .filter(([, end]) => end > checkedOn)
+    .sort(([, a], [, b]) => (a < b ? 1 : -1))
+    .map(([version]) => version);
+}
+
 function distributionOf(tag: string): ReleaseLife | undefined {
   for (const part of tag.split('-')) {
     const named = codenames[part];
@@ -188,12 +196,10 @@ function leadingVersion(product: string, tag: string): string {
 function lifeOf(product: string, version: string): ReleaseLife | undefined {
   const endOfLife = lives[product]?.[version];
   if (!endOfLife) return undefined;
-  const supported = Object.entries(lives[product] ?? {}).filter(([, end]) => end > checkedOn);
-  const longest = supported.sort(([, a], [, b]) => (a < b ? -1 : 1)).at(-1);
   return {
     name: `${product} ${version}`,
     endOfLife,
     hasEnded: endOfLife < checkedOn,
-    successor: longest?.[0],
+    successor: supportedVersions(product)[0],
   };
 }

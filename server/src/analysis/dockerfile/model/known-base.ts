@@ -1,6 +1,6 @@
 import { type Family, families, type System, systems } from './base-image-families.ts';
 import type { BaseImage } from './base-images.ts';
-import { releaseOf } from './end-of-life.ts';
+import { releaseOf, supportedVersions } from './end-of-life.ts';
 
 /** What the tables know of an image reference without variables; undefined when they do not know its repository. */
 export function knownBase(reference: string): BaseImage | undefined {
@@ -18,6 +18,17 @@ export function knownBase(reference: string): BaseImage | undefined {
 
 /** The repositories that completion may propose. */
 export const knownRepositories: readonly string[] = families.flatMap((family) => family.proposed);
+
+/** Tags of supported releases of a repository, the newest first. */
+export function proposedTags(repository: string): string[] {
+  const family = families.find(({ names }) => names.test(repository));
+  if (!family?.product) return [];
+  const versions = supportedVersions(family.product);
+  const hasVariants = !family.system && !repository.includes('/');
+  return hasVariants
+    ? versions.flatMap((version) => [version, `${version}-slim`, `${version}-alpine`])
+    : versions;
+}
 
 function imageOf(family: Family, name: string, tag: string): BaseImage {
   const system = systemOf(family, tag);
