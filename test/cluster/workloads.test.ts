@@ -277,7 +277,7 @@ describe('exec', () => {
         .then((session) => {
           if (terminal) session.resize(100, 40);
           session.write(input);
-          session.endInput();
+          if (!terminal) session.endInput();
         }, reject);
     });
     return { exitCode, ...output };
