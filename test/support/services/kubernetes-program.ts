@@ -51,7 +51,7 @@ export function prepareMetricsServer(): Promise<string> {
         '-trimpath',
         '-ldflags',
         '-s -w',
-        `sigs.k8s.io/metrics-server@${version}`,
+        `sigs.k8s.io/metrics-server/cmd/metrics-server@${version}`,
       ],
       { env: { ...goEnvironment(toolchain), GOBIN: folder } },
     );
