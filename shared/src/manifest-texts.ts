@@ -18,6 +18,12 @@ export const manifestTexts: readonly ManifestText[] = [
       '没有响应的 Docker 引擎。\n启动 Docker（或提供 Docker 兼容套接字的 Podman）后，此视图会自动填充。\n[重试](command:slipway.refreshContainers)\n引擎在其他位置？\n[设置地址](command:workbench.action.openSettings?%5B%22slipway.docker.host%22%5D)',
   },
   {
+    key: 'view.clusters.welcome',
+    text: 'No kubeconfig was found.\\nSlipway reads the files of `KUBECONFIG` or `~/.kube/config`, and shows every context in them.\\n[Try Again](command:slipway.refreshClusters)',
+    textZh:
+      '未找到 kubeconfig。\\nSlipway 读取 `KUBECONFIG` 中的文件或 `~/.kube/config`，并显示其中的所有上下文。\\n[重试](command:slipway.refreshClusters)',
+  },
+  {
     key: 'capability.untrusted',
     text: 'Files are checked; building images, Docker engines and clusters need a trusted workspace.',
     textZh: '会检查文件；构建镜像、Docker 引擎和集群需要受信任的工作区。',

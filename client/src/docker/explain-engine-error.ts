@@ -15,13 +15,16 @@ const openHostSetting = () => ({
 
 const explanations: Readonly<Record<EngineErrorReason, (error: EngineError) => Explanation>> = {
   unavailable: ({ address }) => ({
-    message: l10n.t('No Docker engine answers at {0}.', address),
-    advice: l10n.t('Start Docker, or set the address of an engine.'),
+    message: l10n.t('No Docker engine answers.'),
+    advice: l10n.t('Start the one at {0}, or set another address.', address),
     action: openHostSetting(),
   }),
   'permission-denied': ({ address }) => ({
-    message: l10n.t('You may not open the socket of the Docker engine, {0}.', address),
-    advice: l10n.t('Add yourself to the group "docker" and log in again.'),
+    message: l10n.t('You may not use the Docker engine.'),
+    advice: l10n.t(
+      'Its socket {0} refuses you: add yourself to the group "docker" and log in again.',
+      address,
+    ),
   }),
   unauthorized: ({ message }) => ({
     message: l10n.t('The registry refused your credentials: {0}', message),

@@ -14,6 +14,7 @@ const colours: Readonly<Record<BuildStep['state'], readonly [mark: string, colou
  */
 export function createBuildText(): (progress: BuildProgress) => string {
   const numbers = new Map<string, number>();
+  const told = new Set<string>();
   const numberOf = (id: string) => {
     const number = numbers.get(id) ?? numbers.size + 1;
     numbers.set(id, number);
@@ -24,8 +25,13 @@ export function createBuildText(): (progress: BuildProgress) => string {
       case 'context':
         // Told for every file; the steps say enough.
         return '';
-      case 'step':
-        return stepText(numberOf(progress.step.id), progress.step);
+      case 'step': {
+        // BuildKit looks at some steps again, which is no news.
+        const { id, state } = progress.step;
+        if (told.has(`${id} ${state}`)) return '';
+        told.add(`${id} ${state}`);
+        return stepText(numberOf(id), progress.step);
+      }
       case 'log':
         return logText(numberOf(progress.step), progress.text);
       case 'warning':

@@ -17,7 +17,7 @@ export function isContainerNode(row: object): row is ContainerNode {
 export function containerNode(container: Container): ContainerNode {
   const { id, name, image, state, status } = container;
   const ports = container.ports.flatMap(publishedPort);
-  const description = [image, status.toLowerCase(), ...ports].join(' · ');
+  const description = [...ports, image, status.toLowerCase()].join(' · ');
   return {
     id: `container/${id}`,
     container,
