@@ -123,8 +123,8 @@ function* checkOrder(uses: readonly Use[]): Generator<BuildError> {
 function invalidReference(span: Span, text: string): BuildError {
   const hasCapital = /[A-Z]/.test(text.replace(/[:@].*$/, ''));
   const reason = hasCapital
-    ? `"${text}" is no image name; repositories are written in lower case`
-    : `"${text}" is no image name`;
+    ? `"${text}" is not an image name; repositories are written in lower case`
+    : `"${text}" is not an image name`;
   return error('invalid-image-reference', span, reason);
 }
 

@@ -62,12 +62,16 @@ function* checkPort(word: Word, text: string | undefined): Generator<BuildError>
     }
     const [first = '', last = first, ...more] = port.split('-');
     if (host && !/^\d{1,5}(?:-\d{1,5})?$/.test(host)) {
-      yield error('invalid-port', word.span, `"${host}" is no port; ports go from 0 to 65535`);
+      yield error('invalid-port', word.span, `"${host}" is not a port; ports go from 0 to 65535`);
+      continue;
+    }
+    if (port === '') {
+      yield error('invalid-port', word.span, `"${spec}" has no port`);
       continue;
     }
     const isPort = (value: string) => /^\d+$/.test(value) && Number(value) <= 65535;
     if (!isPort(first) || !isPort(last) || more.length > 0) {
-      yield error('invalid-port', word.span, `"${port}" is no port; ports go from 0 to 65535`);
+      yield error('invalid-port', word.span, `"${port}" is not a port; ports go from 0 to 65535`);
     } else if (Number(last) < Number(first)) {
       yield error('invalid-port', word.span, `the range "${port}" ends before it starts`);
     }
@@ -106,7 +110,11 @@ function* checkPlatform({ platform }: FromInstruction, scope: Scope): Generator<
     );
   const hasSystem = /^(?:linux|windows|darwin)\(/.test(text);
   if ((isWritten && isNamed) || hasSystem) return;
-  yield error('invalid-platform', platform.span, `"${text}" is no platform such as "linux/amd64"`);
+  yield error(
+    'invalid-platform',
+    platform.span,
+    `"${text}" is not a platform such as "linux/amd64"`,
+  );
 }
 
 function* checkCopy(copy: CopyInstruction, scope: Scope): Generator<BuildError> {
@@ -114,7 +122,11 @@ function* checkCopy(copy: CopyInstruction, scope: Scope): Generator<BuildError> 
   const chmod = flag('chmod');
   const mode = chmod && scope.expand(chmod.text);
   if (chmod && mode && !isMode(mode)) {
-    yield error('invalid-mode', chmod.span, `"${mode}" is no mode such as "755" or "u=rwX,go=rX"`);
+    yield error(
+      'invalid-mode',
+      chmod.span,
+      `"${mode}" is not a mode such as "755" or "u=rwX,go=rX"`,
+    );
   }
   const checksum = copy.kind === 'ADD' ? flag('checksum') : undefined;
   if (!checksum?.value) return;

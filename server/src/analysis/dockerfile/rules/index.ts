@@ -1,16 +1,64 @@
 import type { Rule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { addInsteadOfCopy } from './add-instead-of-copy.ts';
+import { constantPlatform } from './constant-platform.ts';
+import { duplicateStageName } from './duplicate-stage-name.ts';
+import { emptyBaseDefault } from './empty-base-default.ts';
+import { emptyContinuationLine } from './empty-continuation-line.ts';
 import { endOfLifeBase } from './end-of-life-base.ts';
+import { fromAsCasing } from './from-as-casing.ts';
+import { hostPortInExpose } from './host-port-in-expose.ts';
+import { legacyKeyValue } from './legacy-key-value.ts';
+import { maintainer } from './maintainer.ts';
 import { missingPathFolder } from './missing-path-folder.ts';
 import { missingProgram } from './missing-program.ts';
+import { missingYesFlag } from './missing-yes-flag.ts';
+import { mixedInstructionCasing } from './mixed-instruction-casing.ts';
+import { packageCacheLeft } from './package-cache-left.ts';
+import { protocolCasing } from './protocol-casing.ts';
+import { redundantTargetPlatform } from './redundant-target-platform.ts';
+import { relativeWorkdir } from './relative-workdir.ts';
+import { repeatedCommand } from './repeated-command.ts';
+import { reservedStageName } from './reserved-stage-name.ts';
+import { secretInVariable } from './secret-in-variable.ts';
+import { shellFormCommand } from './shell-form-command.ts';
 import { sourceArchive } from './source-archive.ts';
+import { stageNameCasing } from './stage-name-casing.ts';
+import { undefinedBaseArgument } from './undefined-base-argument.ts';
+import { undefinedVariable } from './undefined-variable.ts';
 import { unpinnedBaseImage } from './unpinned-base-image.ts';
+import { unpinnedPackage } from './unpinned-package.ts';
+import { updateInOwnLayer } from './update-in-own-layer.ts';
 
 /** Every rule for Dockerfiles, sorted by id. */
 export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
+  addInsteadOfCopy,
+  constantPlatform,
+  duplicateStageName,
+  emptyBaseDefault,
+  emptyContinuationLine,
   endOfLifeBase,
+  fromAsCasing,
+  hostPortInExpose,
+  legacyKeyValue,
+  maintainer,
   missingPathFolder,
   missingProgram,
+  missingYesFlag,
+  mixedInstructionCasing,
+  packageCacheLeft,
+  protocolCasing,
+  redundantTargetPlatform,
+  relativeWorkdir,
+  repeatedCommand,
+  reservedStageName,
+  secretInVariable,
+  shellFormCommand,
   sourceArchive,
+  stageNameCasing,
+  undefinedBaseArgument,
+  undefinedVariable,
   unpinnedBaseImage,
+  unpinnedPackage,
+  updateInOwnLayer,
 ];

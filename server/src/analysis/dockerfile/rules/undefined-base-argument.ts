@@ -1,0 +1,22 @@
+import { defineRule } from '../../core/rule.ts';
+import type { DockerfileModel } from '../model/model.ts';
+
+/** Reports variables in FROM that no ARG before the first FROM declares. */
+export const undefinedBaseArgument = defineRule<DockerfileModel>({
+  id: 'undefined-base-argument',
+  summary: 'Variable in FROM is not declared before the first FROM',
+  severity: 'warning',
+  aliases: ['UndefinedArgInFrom'],
+  *check({ stages, scopeAt }) {
+    for (const { from } of stages) {
+      const scope = scopeAt(from);
+      for (const { name, operator } of from.variables) {
+        if (operator || scope.lookup(name.text)) continue;
+        yield {
+          span: name.span,
+          message: `No ARG before the first FROM declares ${name.text}, so it is empty here.`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { defineRule } from '../../core/rule.ts';
+import type { DockerfileModel } from '../model/model.ts';
+import { withoutOnbuild } from '../syntax/nodes.ts';
+
+/** Reports variables that nothing declares and that BuildKit therefore replaces by nothing. */
+export const undefinedVariable = defineRule<DockerfileModel>({
+  id: 'undefined-variable',
+  summary: 'Variable is used that nothing declares',
+  severity: 'warning',
+  aliases: ['UndefinedVar', 'DL3044'],
+  *check(model) {
+    for (const stage of model.stages) {
+      for (const instruction of stage.instructions.map(withoutOnbuild)) {
+        const references = instruction.variables.filter(
+          ({ expandedBy }) => expandedBy === 'builder',
+        );
+        if (references.length === 0) continue;
+        const scope = model.scopeAt(instruction);
+        if (!scope.isComplete) continue;
+        const own = new Set(
+          instruction.kind === 'ENV' ? instruction.pairs.map(({ key }) => key.value) : [],
+        );
+        for (const { name, operator } of references) {
+          if (operator || scope.lookup(name.text)) continue;
+          const isLater = own.has(name.text);
+          yield {
+            span: name.span,
+            message: isLater
+              ? `${name.text} gets its value only after this ENV, so it is empty here.`
+              : `Nothing declares ${name.text}, so it is empty here.`,
+            aliases: isLater ? ['UndefinedVar', 'DL3044'] : ['UndefinedVar'],
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { defineRule } from '../../core/rule.ts';
+import { runCommands } from '../model/commands.ts';
+import type { DockerfileModel } from '../model/model.ts';
+import {
+  optionOf,
+  type PackageCommand,
+  type PackageManagerName,
+  packageCommandOf,
+} from '../model/package-command.ts';
+
+/** Reports packages of a language that are installed in whatever version is newest. */
+export const unpinnedPackage = defineRule<DockerfileModel>({
+  id: 'unpinned-package',
+  summary: 'Package is installed without a version',
+  severity: 'information',
+  aliases: ['DL3013', 'DL3016', 'DL3028', 'DL3062'],
+  *check(model) {
+    for (const { commands } of runCommands(model)) {
+      for (const command of commands) {
+        const install = packageCommandOf(command);
+        const manager = install && managers[install.manager];
+        if (!install || !manager || manager.isPinnedBy?.(install)) continue;
+        const loose = install.packages.find(
+          ({ value }) => value !== undefined && !manager.pinned.test(value),
+        );
+        if (!loose) continue;
+        yield {
+          span: loose.span,
+          message: `Without a version of "${loose.value}", a build next month may install another one and fail or behave differently.`,
+          aliases: [manager.alias],
+        };
+      }
+    }
+  },
+});
+
+interface Manager {
+  readonly alias: string;
+  /** A package that names its version, or a file or an address that needs none. */
+  readonly pinned: RegExp;
+  readonly isPinnedBy?: (install: PackageCommand) => boolean;
+}
+
+const managers: Partial<Record<PackageManagerName, Manager>> = {
+  pip: {
+    alias: 'DL3013',
+    pinned: /[=<>~!@]|^\.|\/|\.(?:whl|zip|tar\.gz)$|^(?:pip|setuptools|wheel)$/,
+    isPinnedBy: (install) =>
+      optionOf(install, '-c', '--constraint', '-r', '--requirement', '-e', '--editable') !==
+      undefined,
+  },
+  npm: { alias: 'DL3016', pinned: /.@|^\.|^\/|:|#|\.tgz$/ },
+  gem: {
+    alias: 'DL3028',
+    pinned: /:|\.gem$/,
+    isPinnedBy: (install) => optionOf(install, '-v', '--version') !== undefined,
+  },
+  go: { alias: 'DL3062', pinned: /@|^\.|^(?:all|std|cmd)$/ },
+};
