@@ -34,6 +34,12 @@ export function spellingFix(span: Span, word: string): Fix {
   return { title: `Change to "${word}"`, safety: 'unsafe', edits: [{ span, text: word }] };
 }
 
+/** `"a", "b" or "c"`, for messages. */
+export function choiceOf(values: readonly string[]): string {
+  const quoted = values.map((value) => `"${value}"`);
+  return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter(Boolean).join(' or ');
+}
+
 /** BuildKit never looks at the flags of these. */
 function ignoresFlags(instruction: Instruction): boolean {
   if (instruction.kind === 'HEALTHCHECK') return instruction.type?.text.toUpperCase() === 'NONE';
@@ -89,7 +95,7 @@ function problemOf(value: string, { name, value: kind }: FlagGrammar): string | 
     case 'choice':
       return kind.values.includes(value)
         ? undefined
-        : `"--${name}" takes ${kind.values.map((choice) => `"${choice}"`).join(', ')}, not "${value}"`;
+        : `"--${name}" takes ${choiceOf(kind.values)}, not "${value}"`;
     case 'duration':
       return durationProblem(value, name);
     case 'count':

@@ -182,7 +182,8 @@ function* checkTrigger(
   const atOnce: readonly BuildErrorId[] = ['missing-equals', 'non-string-argument'];
   for (const found of checkInstruction(trigger, escapeChar)) {
     if (found.rule === 'unterminated-heredoc') continue;
-    yield atOnce.includes(found.rule) ? found : { ...found, severity: 'warning' };
+    const message = found.message.replace('The build', 'Every build on top of this image');
+    yield atOnce.includes(found.rule) ? found : { ...found, message, severity: 'warning' };
   }
 }
 

@@ -1,4 +1,4 @@
-import { spellingFix } from './check-flags.ts';
+import { choiceOf, spellingFix } from './check-flags.ts';
 import type { BuildError } from './errors.ts';
 import {
   type MountKey,
@@ -98,7 +98,7 @@ function problemOf(value: string, key: MountKey): Problem | undefined {
     names.includes(lower)
       ? undefined
       : {
-          message: `"${key.name}" takes ${names.map((name) => `"${name}"`).join(', ')}, not "${value}"`,
+          message: `"${key.name}" takes ${choiceOf(names)}, not "${value}"`,
           meant: nearestName(lower, names),
         };
   const matches = (pattern: RegExp, what: string): Problem | undefined =>

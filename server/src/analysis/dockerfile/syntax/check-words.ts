@@ -30,6 +30,8 @@ export function* checkWords(instruction: Instruction, escapeChar: string): Gener
           : instruction.body.spanOf(offset + problem.start, offset + problem.end),
       message: messages[problem.kind],
     };
+    // The end of one open quote looks like the start of the next.
+    if (problem.kind === 'unclosed-quote') return;
   }
 }
 

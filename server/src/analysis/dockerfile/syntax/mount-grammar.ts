@@ -43,8 +43,8 @@ export const sharingModes: Readonly<Record<string, string>> = {
 
 const owned: readonly MountType[] = ['secret', 'ssh', 'cache'];
 const alias = (name: string, aliasOf: string): MountKey => ({
-  name,
   ...keyNamed(aliasOf),
+  name,
   aliasOf,
 });
 
