@@ -1,13 +1,16 @@
 import type { Rule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
+import { cdInRun } from './cd-in-run.ts';
 import { constantPlatform } from './constant-platform.ts';
+import { curlWithoutFail } from './curl-without-fail.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
 import { emptyBaseDefault } from './empty-base-default.ts';
 import { emptyContinuationLine } from './empty-continuation-line.ts';
 import { endOfLifeBase } from './end-of-life-base.ts';
 import { fromAsCasing } from './from-as-casing.ts';
 import { hostPortInExpose } from './host-port-in-expose.ts';
+import { lateDependencies } from './late-dependencies.ts';
 import { legacyKeyValue } from './legacy-key-value.ts';
 import { maintainer } from './maintainer.ts';
 import { missingPathFolder } from './missing-path-folder.ts';
@@ -15,12 +18,16 @@ import { missingProgram } from './missing-program.ts';
 import { missingYesFlag } from './missing-yes-flag.ts';
 import { mixedInstructionCasing } from './mixed-instruction-casing.ts';
 import { packageCacheLeft } from './package-cache-left.ts';
+import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
 import { protocolCasing } from './protocol-casing.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
+import { relativeCopy } from './relative-copy.ts';
 import { relativeWorkdir } from './relative-workdir.ts';
 import { repeatedCommand } from './repeated-command.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
+import { runsAsRoot } from './runs-as-root.ts';
 import { secretInVariable } from './secret-in-variable.ts';
+import { severalSourcesOneFile } from './several-sources-one-file.ts';
 import { shellFormCommand } from './shell-form-command.ts';
 import { sourceArchive } from './source-archive.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
@@ -28,18 +35,22 @@ import { undefinedBaseArgument } from './undefined-base-argument.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { unpinnedBaseImage } from './unpinned-base-image.ts';
 import { unpinnedPackage } from './unpinned-package.ts';
+import { unsuitableCommand } from './unsuitable-command.ts';
 import { updateInOwnLayer } from './update-in-own-layer.ts';
 
 /** Every rule for Dockerfiles, sorted by id. */
 export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   addInsteadOfCopy,
+  cdInRun,
   constantPlatform,
+  curlWithoutFail,
   duplicateStageName,
   emptyBaseDefault,
   emptyContinuationLine,
   endOfLifeBase,
   fromAsCasing,
   hostPortInExpose,
+  lateDependencies,
   legacyKeyValue,
   maintainer,
   missingPathFolder,
@@ -47,12 +58,16 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   missingYesFlag,
   mixedInstructionCasing,
   packageCacheLeft,
+  pipeWithoutPipefail,
   protocolCasing,
   redundantTargetPlatform,
+  relativeCopy,
   relativeWorkdir,
   repeatedCommand,
   reservedStageName,
+  runsAsRoot,
   secretInVariable,
+  severalSourcesOneFile,
   shellFormCommand,
   sourceArchive,
   stageNameCasing,
@@ -60,5 +75,6 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   undefinedVariable,
   unpinnedBaseImage,
   unpinnedPackage,
+  unsuitableCommand,
   updateInOwnLayer,
 ];
