@@ -2,9 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 /** `unit` needs no services; `engine`, `cluster` and `oracle` start real ones. */
 export default defineConfig({
+  resolve: { alias: { vscode: new URL('test/support/vscode.ts', import.meta.url).pathname } },
   test: {
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['test/{analysis,lsp,cli,client,grammar,meta,scripts}/**/*.test.ts'],
@@ -12,6 +14,7 @@ export default defineConfig({
         },
       },
       ...['engine', 'cluster', 'oracle', 'vscode', 'start'].map((name) => ({
+        extends: true as const,
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],

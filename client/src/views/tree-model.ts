@@ -142,8 +142,7 @@ export function createTreeModel(root: TreeNode, host: TreeHost): TreeModel {
     const found = await current.rows;
     const latest = loads.get(node.id);
     // A newer read of the same rows has taken over and answers for both.
-    if (latest && latest !== current) return await latest.rows;
-    loads.delete(node.id);
+    if (latest !== current) return (await latest?.rows) ?? [];
     return controller.signal.aborted ? [] : adopt(node.id, found);
   };
 
