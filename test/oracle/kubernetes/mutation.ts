@@ -1,0 +1,133 @@
+import { type Document, isCollection, isMap, isScalar, parseDocument, visit } from 'yaml';
+
+/** A way in which people change a manifest, by mistake or on purpose. */
+export interface Mutation {
+  readonly name: string;
+  /** The manifest after the change, once for each of the first places where it can be made. */
+  mutants(manifest: string): readonly string[];
+}
+
+/** Longer lists of places say the same again. */
+const placesPerManifest = 2;
+
+/** Changes the values whose path matches; `undefined` leaves one alone. */
+export function change(name: string, path: RegExp, to: (value: unknown) => unknown): Mutation {
+  return onPlaces(name, path, (document, at) => {
+    const value = document.getIn(at);
+    const after = to(isCollection(value) ? value.toJSON() : value);
+    if (after === undefined) return false;
+    document.setIn(at, document.createNode(after));
+    return true;
+  });
+}
+
+/** Removes the fields whose path matches. */
+export function remove(name: string, path: RegExp): Mutation {
+  return onPlaces(name, path, (document, at) => document.deleteIn(at));
+}
+
+/** Gives the fields whose path matches another key. */
+export function rename(name: string, path: RegExp, to: (key: string) => string): Mutation {
+  return onPlaces(name, path, (document, at) => {
+    const owner = document.getIn(at.slice(0, -1));
+    const key = at.at(-1);
+    if (!isMap(owner) || typeof key !== 'string') return false;
+    const pair = owner.items.find((item) => isScalar(item.key) && item.key.value === key);
+    if (!pair) return false;
+    pair.key = document.createNode(to(key));
+    return true;
+  });
+}
+
+/** Adds fields to the mappings whose path matches; those that are there already are replaced. */
+export function add(
+  name: string,
+  owner: RegExp,
+  fields: Readonly<Record<string, unknown>>,
+): Mutation {
+  return onPlaces(name, owner, (document, at) => {
+    if (!isMap(document.getIn(at))) return false;
+    for (const [key, value] of Object.entries(fields)) {
+      document.setIn([...at, key], document.createNode(value));
+    }
+    return true;
+  });
+}
+
+/** Changes the text itself; `undefined` when there is nothing to change. */
+export function rewrite(name: string, to: (manifest: string) => string | undefined): Mutation {
+  return {
+    name,
+    mutants(manifest) {
+      const after = to(manifest);
+      return after === undefined || after === manifest ? [] : [after];
+    },
+  };
+}
+
+type Path = readonly (string | number)[];
+
+function onPlaces(
+  name: string,
+  path: RegExp,
+  edit: (document: Document, at: Path) => boolean,
+): Mutation {
+  return {
+    name,
+    mutants(manifest) {
+      const places = pathsOf(parseDocument(manifest)).filter((at) => path.test(at.join('.')));
+      return places.slice(0, placesPerManifest).flatMap((at) => {
+        const document = parseDocument(manifest);
+        return edit(document, at) ? printed(document) : [];
+      });
+    },
+  };
+}
+
+/** The text of a document; none when the change took an anchor away that something refers to. */
+function printed(document: Document): string[] {
+  try {
+    return [document.toString({ lineWidth: 0 })];
+  } catch {
+    return [];
+  }
+}
+
+/** The paths of all values; the root is the empty path. */
+function pathsOf(document: Document): Path[] {
+  const paths: Path[] = [[]];
+  const walk = (node: unknown, at: Path): void => {
+    if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        if (!isScalar(key) || typeof key.value !== 'string') continue;
+        paths.push([...at, key.value]);
+        walk(value, [...at, key.value]);
+      }
+    } else if (isCollection(node)) {
+      for (const [index, item] of node.items.entries()) {
+        paths.push([...at, index]);
+        walk(item, [...at, index]);
+      }
+    }
+  };
+  walk(document.contents, []);
+  return paths;
+}
+
+/** The keys down to an offset of a manifest, without the indexes of lists. */
+export function pathAt(manifest: string, offset: number): readonly string[] {
+  let found: readonly string[] = [];
+  visit(parseDocument(manifest), {
+    Pair(_, pair, ancestors) {
+      const key = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
+      const value = pair.value as { readonly range?: readonly number[] } | null;
+      const end = value?.range?.[1] ?? (isScalar(pair.key) ? pair.key.range?.[1] : undefined);
+      if (key === undefined || end === undefined || offset < key || offset > end) return;
+      const above = ancestors.flatMap((node) =>
+        'key' in node && isScalar(node.key) ? [String(node.key.value)] : [],
+      );
+      found = [...above, isScalar(pair.key) ? String(pair.key.value) : ''];
+    },
+  });
+  return found;
+}
