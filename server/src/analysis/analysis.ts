@@ -15,7 +15,6 @@ import type { Span } from './core/span.ts';
 import type { Workspace } from './core/workspace.ts';
 import { createDockerfileLanguage } from './dockerfile/dockerfile.ts';
 import { dockerfileRules } from './dockerfile/rules/index.ts';
-import { dockerfileRules } from './dockerfile/rules/index.ts';
 import { maximumLength, tooLargeFinding } from './file-too-large.ts';
 import { createKubernetesLanguage } from './kubernetes/kubernetes.ts';
 import { kubernetesRules } from './kubernetes/rules/index.ts';

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../core/snapshot.ts';
-import type { Workspace } from '../core/workspace.ts';
+import { type Workspace, workspaceDerivation } from '../core/workspace.ts';
 import { patchFiles } from '../kubernetes/model/patch-files.ts';
 import { stackGraph } from './graph.ts';
 import type { ImageUse } from './image-use.ts';
@@ -12,5 +12,15 @@ export interface StackView {
 /** The part of the graph that stands in a document. */
 export function stackViewOf(snapshot: Snapshot, workspace: Workspace): StackView {
   if (patchFiles(workspace).has(snapshot.uri)) return { uses: [] };
-  return { uses: stackGraph(workspace).uses.filter(({ object }) => object.uri === snapshot.uri) };
+  return { uses: usesByFile(workspace).get(snapshot.uri) ?? [] };
 }
+
+const usesByFile = workspaceDerivation((workspace) => {
+  const byFile = new Map<string, ImageUse[]>();
+  for (const use of stackGraph(workspace).uses) {
+    const uses = byFile.get(use.object.uri);
+    if (uses) uses.push(use);
+    else byFile.set(use.object.uri, [use]);
+  }
+  return byFile;
+});

@@ -82,7 +82,7 @@ function leadsTo({ object, node }: Token, workspace: Workspace): string[] {
     ({ node: labels }) => labels.span.start <= node.span.start && node.span.end <= labels.span.end,
   );
   if (!selector) return [];
-  const { selected } = selectedPods(selector, objects);
+  const selected = selectedPods(selector, objects);
   if (selected.length === 0) return [];
   return [`Selects the Pods of ${selected.map((pod) => nameOf(pod.object)).join(', ')}.`];
 }

@@ -29,7 +29,7 @@ export function definitionAt(
   }
   const selector = podSelectorsOf(token.object).find(({ node }) => touches(node.span, offset));
   if (!selector) return [];
-  return selectedPods(selector, objects).selected.map((pod) =>
+  return selectedPods(selector, objects).map((pod) =>
     locationOf({ object: pod.object, span: labelSpan(pod) }),
   );
 }
@@ -53,7 +53,7 @@ export function referencesAt(
         : [];
     }),
     ...podSelectorsOf(object).flatMap((selector) => {
-      const { selected } = selectedPods(selector, objects);
+      const selected = selectedPods(selector, objects);
       const hits = selected.some((pod) =>
         wanted.has(keyOf(locationOf({ object: pod.object, span: labelSpan(pod) }))),
       );

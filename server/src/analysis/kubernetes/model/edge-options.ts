@@ -1,5 +1,5 @@
 import { itemsAt, pairsAt, scalarAt, stringAt } from '../syntax/access.ts';
-import type { YamlNode } from '../syntax/nodes.ts';
+import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
 import type { EdgePlace, Option, Options } from './edge.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { oncePer } from './once-per.ts';
@@ -128,9 +128,7 @@ function local(
 export function selectedPortsOf({ object }: EdgePlace, objects: WorkspaceObjects): Options {
   const selector = labelsAt(object.node, 'spec', 'selector');
   if (selector.size === 0) return nothing;
-  const pods = podTemplates(objects, object.namespace).filter(({ labels }) =>
-    matchesLabels(selector, labels),
-  );
+  const pods = podTemplatesWith(objects, object.namespace, selector);
   const options = pods.flatMap((pod) =>
     pod.containers.flatMap((container) =>
       container.ports.flatMap((port) => {
@@ -177,5 +175,37 @@ export function podTemplates(
   if (namespace === undefined) return all;
   return all.filter(({ object }) => sharesNamespace(object.namespace, namespace));
 }
+
+/** The Pod templates that may live in a namespace and have every label of a selector. */
+export function podTemplatesWith(
+  objects: WorkspaceObjects,
+  namespace: string | undefined,
+  selector: ReadonlyMap<string, YamlScalar>,
+): readonly PodTemplate[] {
+  const index = podTemplatesByLabel(objects);
+  let fewest: readonly PodTemplate[] = allPodTemplates(objects);
+  for (const [name, { value }] of selector) {
+    const having = index.get(`${name}=${value}`) ?? [];
+    if (having.length < fewest.length) fewest = having;
+  }
+  return fewest.filter(
+    ({ object, labels }) =>
+      matchesLabels(selector, labels) &&
+      (namespace === undefined || sharesNamespace(object.namespace, namespace)),
+  );
+}
+
+const podTemplatesByLabel = oncePer((objects: WorkspaceObjects) => {
+  const byLabel = new Map<string, PodTemplate[]>();
+  for (const pod of allPodTemplates(objects)) {
+    for (const [name, { value }] of pod.labels) {
+      const key = `${name}=${value}`;
+      const pods = byLabel.get(key);
+      if (pods) pods.push(pod);
+      else byLabel.set(key, [pod]);
+    }
+  }
+  return byLabel;
+});
 
 const allPodTemplates = oncePer((objects: WorkspaceObjects) => objects.all.flatMap(podTemplatesOf));

@@ -1,7 +1,8 @@
 import { mappingAt } from '../syntax/access.ts';
 import type { YamlMapping, YamlScalar } from '../syntax/nodes.ts';
-import { podTemplates } from './edge-options.ts';
+import { podTemplates, podTemplatesWith } from './edge-options.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
+import { oncePer } from './once-per.ts';
 import { labelsAt, matchesLabels, type PodTemplate, podTemplatesOf } from './pod-template.ts';
 import type { WorkspaceObjects } from './workspace-objects.ts';
 
@@ -42,15 +43,48 @@ export function podSelectorsOf(object: KubernetesObject): readonly PodSelector[]
   });
 }
 
-/** Which Pods of the workspace a selector chooses; `candidates` are all that it could have chosen from. */
+/** The Pods of the workspace that a selector chooses. */
 export function selectedPods(
-  selector: PodSelector,
+  { object, own, labels }: PodSelector,
   objects: WorkspaceObjects,
-): { readonly selected: readonly PodTemplate[]; readonly candidates: readonly PodTemplate[] } {
-  const { object, own, labels } = selector;
-  const candidates = own ? podTemplatesOf(object) : podTemplates(objects, object.namespace);
-  return {
-    selected: candidates.filter((pod) => matchesLabels(labels, pod.labels)),
-    candidates,
-  };
+): readonly PodTemplate[] {
+  if (!own) return podTemplatesWith(objects, object.namespace, labels);
+  return podTemplatesOf(object).filter((pod) => matchesLabels(labels, pod.labels));
 }
+
+/** The Pods of the workspace that a selector could choose. */
+export function selectablePods(
+  { object, own }: PodSelector,
+  objects: WorkspaceObjects,
+): readonly PodTemplate[] {
+  return own ? podTemplatesOf(object) : podTemplates(objects, object.namespace);
+}
+
+/** The Services that choose a Pod template. */
+export function servicesOf(
+  { object, labels }: PodTemplate,
+  objects: WorkspaceObjects,
+): readonly KubernetesObject[] {
+  const index = servicesByLabel(objects);
+  const candidates = [...labels].flatMap(
+    ([name, { value }]) => index.get(`${name}=${value}`) ?? [],
+  );
+  return candidates
+    .filter(
+      (selector) =>
+        selector.object.namespace === object.namespace && matchesLabels(selector.labels, labels),
+    )
+    .map((selector) => selector.object);
+}
+
+/** The selectors of Services by their first label. */
+const servicesByLabel = oncePer((objects: WorkspaceObjects) => {
+  const byLabel = new Map<string, PodSelector[]>();
+  for (const selector of objects.ofKind('Service').flatMap(podSelectorsOf)) {
+    for (const [name, { value }] of [...selector.labels].slice(0, 1)) {
+      const key = `${name}=${value}`;
+      byLabel.set(key, [...(byLabel.get(key) ?? []), selector]);
+    }
+  }
+  return byLabel;
+});

@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { matchesLabels, podTemplatesOf } from '../model/pod-template.ts';
-import { podSelectorsOf } from '../model/selectors.ts';
+import { podTemplatesOf } from '../model/pod-template.ts';
+import { servicesOf } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 import { at } from '../syntax/access.ts';
 
@@ -13,19 +13,13 @@ export const missingReadinessProbe = defineRule<KubernetesObject>({
   scope: 'workspace',
   aliases: ['no-readiness-probe', 'pod-probes', 'readinessProbeMissing'],
   *check(object, { workspace }) {
-    for (const { containers, labels } of podTemplatesOf(object)) {
-      const served = containers.filter(
+    for (const pod of podTemplatesOf(object)) {
+      const served = pod.containers.filter(
         ({ list, ports }) => list === 'containers' && ports.length > 0,
       );
       const bare = served.find(({ node, name }) => name && !at(node, 'readinessProbe'));
       if (!bare?.name) continue;
-      const service = workspaceObjects(workspace)
-        .ofKind('Service')
-        .find(
-          (candidate) =>
-            candidate.namespace === object.namespace &&
-            podSelectorsOf(candidate).some((selector) => matchesLabels(selector.labels, labels)),
-        );
+      const [service] = servicesOf(pod, workspaceObjects(workspace));
       if (!service) continue;
       yield {
         span: bare.name.span,

@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { workspaceObjects } from '../model/workspace-objects.ts';
+import { oncePer } from '../model/once-per.ts';
+import { type WorkspaceObjects, workspaceObjects } from '../model/workspace-objects.ts';
 import { mappingAt, pairAt, stringAt } from '../syntax/access.ts';
 
 /** Reports workloads that state how many Pods they want although an autoscaler decides it. */
@@ -13,16 +14,9 @@ export const replicasBesideAutoscaler = defineRule<KubernetesObject>({
   *check(object, { workspace }) {
     const pair = pairAt(mappingAt(object.node, 'spec'), 'replicas');
     if (!pair || object.name === undefined) return;
-    const scaler = workspaceObjects(workspace)
-      .ofKind('HorizontalPodAutoscaler')
-      .find(({ node, namespace }) => {
-        const target = mappingAt(node, 'spec', 'scaleTargetRef');
-        return (
-          stringAt(target, 'kind') === object.kind &&
-          stringAt(target, 'name') === object.name &&
-          namespace === object.namespace
-        );
-      });
+    const scaler = autoscalers(workspaceObjects(workspace))
+      .get(`${object.kind}/${object.name}`)
+      ?.find(({ namespace }) => namespace === object.namespace);
     if (!scaler) return;
     yield {
       span: pair.key.span,
@@ -36,4 +30,15 @@ export const replicasBesideAutoscaler = defineRule<KubernetesObject>({
       ],
     };
   },
+});
+
+/** The autoscalers by kind and name of what they scale. */
+const autoscalers = oncePer((objects: WorkspaceObjects) => {
+  const byTarget = new Map<string, KubernetesObject[]>();
+  for (const scaler of objects.ofKind('HorizontalPodAutoscaler')) {
+    const target = mappingAt(scaler.node, 'spec', 'scaleTargetRef');
+    const key = `${stringAt(target, 'kind')}/${stringAt(target, 'name')}`;
+    byTarget.set(key, [...(byTarget.get(key) ?? []), scaler]);
+  }
+  return byTarget;
 });

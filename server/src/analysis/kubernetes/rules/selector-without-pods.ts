@@ -1,8 +1,14 @@
 import type { Fix, Related } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { oncePer } from '../model/once-per.ts';
 import { labelsAt, matchesLabels, type PodTemplate } from '../model/pod-template.ts';
-import { type PodSelector, podSelectorsOf, selectedPods } from '../model/selectors.ts';
+import {
+  type PodSelector,
+  podSelectorsOf,
+  selectablePods,
+  selectedPods,
+} from '../model/selectors.ts';
 import { type WorkspaceObjects, workspaceObjects } from '../model/workspace-objects.ts';
 import { mappingAt, pairAt } from '../syntax/access.ts';
 
@@ -17,11 +23,10 @@ export const selectorWithoutPods = defineRule<KubernetesObject>({
     const objects = workspaceObjects(workspace);
     for (const selector of podSelectorsOf(object)) {
       if (selector.own || selector.node.templated) continue;
-      const { selected, candidates } = selectedPods(selector, objects);
-      const known = candidates.filter(
-        (pod) => pod.object.uri !== '' && !pod.object.manifest.templated,
-      );
-      if (selected.length > 0 || known.length === 0 || known.length < candidates.length) continue;
+      if (selectedPods(selector, objects).length > 0) continue;
+      const candidates = selectablePods(selector, objects);
+      const known = candidates.filter(({ object: { manifest } }) => !manifest.templated);
+      if (known.length === 0 || known.length < candidates.length) continue;
       if (isServedByOthers(selector, objects)) continue;
       const meant = probablyMeant(object, known);
       yield {
@@ -42,11 +47,14 @@ const consequence: Readonly<Record<string, string>> = {
 
 /** Custom resources such as a Rollout make Pods too. */
 function isServedByOthers({ labels }: PodSelector, objects: WorkspaceObjects): boolean {
-  return objects.all.some(({ node }) => {
-    const template = labelsAt(node, 'spec', 'template', 'metadata', 'labels');
-    return template.size > 0 && matchesLabels(labels, template);
-  });
+  return templateLabels(objects).some((template) => matchesLabels(labels, template));
 }
+
+const templateLabels = oncePer((objects: WorkspaceObjects) =>
+  objects.all
+    .map(({ node }) => labelsAt(node, 'spec', 'template', 'metadata', 'labels'))
+    .filter(({ size }) => size > 0),
+);
 
 /** The Pods of the same name, or the only ones of the same file. */
 function probablyMeant(

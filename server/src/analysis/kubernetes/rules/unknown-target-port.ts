@@ -14,7 +14,7 @@ export const unknownTargetPort = defineRule<KubernetesObject>({
   *check(object, { workspace }) {
     const [selector] = object.kind === 'Service' ? podSelectorsOf(object) : [];
     if (!selector) return;
-    const pods = selectedPods(selector, workspaceObjects(workspace)).selected;
+    const pods = selectedPods(selector, workspaceObjects(workspace));
     const containers = pods.flatMap((pod) => pod.containers);
     if (containers.length === 0 || pods.some((pod) => pod.object.manifest.templated)) return;
     const ports = containers.flatMap((container) => container.ports);
