@@ -53,6 +53,9 @@ export async function startKubelet(
       imageGCHighThresholdPercent: 100,
       imageGCLowThresholdPercent: 99,
       resolvConf: '',
+      // Nothing answers there: a lookup fails at once instead of being waited for.
+      clusterDNS: [network.address],
+      clusterDomain: 'cluster.local',
       podLogsDir: join(folder, 'logs'),
       volumePluginDir: join(folder, 'plugins'),
       syncFrequency: '5s',

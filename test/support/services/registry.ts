@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { ensureDebianPackages } from './debian.ts';
-import { freePort } from './free-port.ts';
+import { freePort, requireFreePort } from './free-port.ts';
 import { createRunDirectory, type RunDirectory } from './run-directory.ts';
 import { startInRun } from './start-in-run.ts';
 import { waitUntil } from './wait-until.ts';
@@ -41,6 +41,8 @@ export async function startRegistryIn(
   at: { readonly host: string; readonly port: number; readonly netns?: string },
 ): Promise<TestRegistry> {
   await ensureDebianPackages(['docker-registry']);
+  // A stranger's registry on this port would answer in place of ours.
+  if (!at.netns) await requireFreePort(at.host, at.port);
   const name = `${at.host}:${at.port}`;
   const config = join(run.path, `registry-${at.port}-${at.netns ?? 'host'}.yml`);
   const data = join(run.path, 'registry');
