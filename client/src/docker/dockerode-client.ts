@@ -20,7 +20,7 @@ export interface DockerodeClient {
 }
 
 /** A request whose answer is read as it comes. */
-export interface StreamRequest {
+interface StreamRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly body: NodeJS.ReadableStream;

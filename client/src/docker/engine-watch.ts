@@ -11,7 +11,7 @@ export interface EngineWatch {
 }
 
 /** What can change. */
-export type WatchSubject = ResourceKind | 'connection';
+type WatchSubject = ResourceKind | 'connection';
 
 const subjects: readonly WatchSubject[] = ['connection', 'container', 'image', 'volume', 'network'];
 const firstPauseMs = 500;

@@ -14,8 +14,10 @@ const openHostSetting = () => ({
 });
 
 const explanations: Readonly<Record<EngineErrorReason, (error: EngineError) => Explanation>> = {
-  unavailable: ({ address }) => ({
-    message: l10n.t('No Docker engine answers.'),
+  unavailable: ({ address, message }) => ({
+    message: address.startsWith('ssh:')
+      ? l10n.t('No Docker engine answers: {0}', message)
+      : l10n.t('No Docker engine answers.'),
     advice: l10n.t('Start the one at {0}, or set another address.', address),
     action: openHostSetting(),
   }),

@@ -2,7 +2,7 @@
 export type ProtobufFields = ReadonlyMap<number, readonly ProtobufValue[]>;
 
 /** A field's value: variable-length numbers as they are, everything else as bytes. */
-export type ProtobufValue = number | Uint8Array;
+type ProtobufValue = number | Uint8Array;
 
 const decoder = new TextDecoder();
 

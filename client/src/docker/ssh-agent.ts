@@ -24,15 +24,27 @@ export class SshAgent extends Agent {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaint = (complaint + text).slice(-2000);
     });
-    const connection = Duplex.from({ readable: child.stdout, writable: child.stdin });
+    const connection = new Duplex({
+      read: () => child.stdout.resume(),
+      // When ssh has ended there is nobody to write to; why it ended is told below.
+      write: (chunk, _encoding, done) => child.stdin.write(chunk, () => done()),
+      final: (done) => child.stdin.end(() => done()),
+      destroy: (error, done) => {
+        child.kill();
+        done(error);
+      },
+    });
+    child.stdout.on('data', (chunk) => {
+      if (!connection.push(chunk)) child.stdout.pause();
+    });
+    child.stdin.on('error', () => undefined);
     const fail = (message: string) =>
       connection.destroy(Object.assign(new Error(message), { code: 'ECONNREFUSED' }));
     child.on('error', (error) => fail(error.message));
     child.on('close', (code) => {
       if (code) fail(complaint.trim() || `ssh ended with code ${code}`);
-      else connection.destroy();
+      else connection.push(null);
     });
-    connection.on('close', () => child.kill());
     return asSocket(connection);
   }
 }

@@ -11,7 +11,7 @@ export interface ReadonlyDocuments extends Disposable {
 }
 
 /** A text with the path that names its tab and, by its ending, its language: `container/web.json`. */
-export interface ReadonlyDocument {
+interface ReadonlyDocument {
   readonly path: string;
   readonly text: string;
 }

@@ -28,7 +28,7 @@ export interface Screen {
 }
 
 /** An open stream. */
-export interface TerminalSession {
+interface TerminalSession {
   /** What people type; absent when the stream only shows. */
   input?(text: string): void;
   resize?(columns: number, rows: number): void;

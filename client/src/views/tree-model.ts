@@ -20,7 +20,7 @@ export interface TreeHost {
 }
 
 /** The texts that a tree adds to those of its nodes. */
-export interface TreeWords {
+interface TreeWords {
   readonly showMore: (shown: number, total: number) => string;
 }
 

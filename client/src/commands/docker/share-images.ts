@@ -70,7 +70,7 @@ export function tagImage({ connection }: EngineContext): CommandHandler {
 }
 
 /** Shows a push or pull as one bar over all layers. */
-export function transferReport(report: Report): TransferReport {
+function transferReport(report: Report): TransferReport {
   let shown = 0;
   return ({ text, current, total }) => {
     const percent = total > 0 ? Math.floor((current / total) * 100) : 0;
