@@ -1,6 +1,7 @@
 import { Composer, type Document, Parser } from 'yaml';
 import type { Span } from '../../core/span.ts';
 import { convertDocument } from './convert-document.ts';
+import { isTooDeep } from './is-too-deep.ts';
 import { maskTemplates } from './mask-templates.ts';
 import type { YamlNode } from './nodes.ts';
 import { yamlErrorMessage } from './yaml-error-messages.ts';
@@ -83,6 +84,7 @@ function parse(text: string, hidesLines: boolean, retries = 1): Parsed {
 
 /** The first document that has content; the caller has split the others off. */
 function compose(text: string): Document.Parsed | undefined | 'too deep' {
+  if (isTooDeep(text)) return 'too deep';
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   try {
     let first: Document.Parsed | undefined;
@@ -125,9 +127,10 @@ function firstOfEachPlace(errors: readonly YamlError[]): YamlError[] {
     .slice(0, mostErrors);
 }
 
+/** Keeps a span in the text and on its line. */
 function clip({ start, end }: Span, text: string): Span {
   const from = Math.min(Math.max(start, 0), text.length);
-  const lineEnd = text.slice(from).search(/[\r\n]/);
-  const last = lineEnd < 0 ? text.length : from + lineEnd;
-  return { start: from, end: Math.min(Math.max(end, from), Math.max(last, from)) };
+  const to = Math.min(Math.max(end, from), text.length, from + 200);
+  const lineEnd = text.slice(from, to).search(/[\r\n]/);
+  return { start: from, end: lineEnd < 0 ? to : from + lineEnd };
 }
