@@ -4,7 +4,7 @@ import type { clusterCommands } from '../../shared/src/commands/cluster-commands
 import { clusterCommandHandlers } from './commands/cluster/cluster-commands.ts';
 import { gatePrompts } from './commands/cluster/gate-prompts.ts';
 import type { CommandHandlers } from './commands/command-handler.ts';
-import type { EngineConnection } from './docker/connect-engine.ts';
+import type { EnginePart } from './engine-part.ts';
 import {
   type ClusterSettings,
   createClusterConnections,
@@ -21,7 +21,10 @@ export interface ClusterPart extends Disposable {
 }
 
 /** Creates what belongs to clusters; nothing is read before the view is shown or a command runs. */
-export function startClusterPart(shell: Shell, engine: EngineConnection): ClusterPart {
+export function startClusterPart(
+  shell: Shell,
+  { connection, builder }: Pick<EnginePart, 'connection' | 'builder'>,
+): ClusterPart {
   const connections = createClusterConnections(readSettings, gatePrompts);
   const forwards = createPortForwards();
   const tree = createTreeView({
@@ -45,7 +48,10 @@ export function startClusterPart(shell: Shell, engine: EngineConnection): Cluste
     await commands.executeCommand('setContext', 'slipway.noContexts', contexts?.length === 0);
   };
   return {
-    handlers: clusterCommandHandlers({ ...shell, connections, forwards, engine }),
+    handlers: clusterCommandHandlers({
+      ...shell,
+      ...{ connections, forwards, engine: connection, builder },
+    }),
     dispose: () => disposable.dispose(),
   };
 }

@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): void {
   const shell: Shell = { context, output, language, documents, explain, notifyError };
 
   const engine = startEnginePart(shell);
-  const clusters = startClusterPart(shell, engine.connection);
+  const clusters = startClusterPart(shell, engine);
   const handlers = {
     ...editorCommandHandlers(output, language),
     ...engine.handlers,

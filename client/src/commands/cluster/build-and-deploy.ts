@@ -41,7 +41,7 @@ function deployed(services: readonly StackService[]): readonly StackService[] {
 }
 
 async function buildImages(
-  { engine: connection }: ClusterTools,
+  { engine: connection, builder }: ClusterTools,
   cluster: Cluster,
   services: readonly StackService[],
   report: Report,
@@ -54,18 +54,13 @@ async function buildImages(
   for (const [index, service] of services.entries()) {
     const step = l10n.t('{0} of {1}: {2}', index + 1, services.length, service.name);
     report(step, 100 / services.length);
-    const { id } = await engine.build(
-      {
-        dockerfile: Uri.parse(service.dockerfile).fsPath,
-        context: Uri.parse(service.context).fsPath,
-        tags: [service.image],
-        ...(service.target === undefined ? {} : { target: service.target }),
-      },
-      (progress) => {
-        if (progress.type === 'step') report(`${step} · ${progress.step.name}`);
-      },
-      signal,
-    );
+    const plan = {
+      dockerfile: Uri.parse(service.dockerfile),
+      context: Uri.parse(service.context).fsPath,
+      tag: service.image,
+      ...(service.target === undefined ? {} : { target: service.target }),
+    };
+    const { id } = await builder.build(plan, signal, (name) => report(`${step} · ${name}`));
     const built = { image: service.image, id };
     images.set(
       service.image,
