@@ -38,7 +38,7 @@ export function cursorDocument(snapshot: Snapshot, offset: number): CursorDocume
   if (!original) return undefined;
   const { text, span } = original;
   const at = offset - span.start;
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  const lineStart = text.slice(0, at).lastIndexOf('\n') + 1;
   const lineEnd = /\r?\n|$/.exec(text.slice(at))?.index ?? 0;
   const word = wordAt(text.slice(lineStart, at), text.slice(at, at + lineEnd));
   if (!word) return undefined;

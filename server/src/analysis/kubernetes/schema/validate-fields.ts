@@ -185,12 +185,15 @@ function firstEnd(node: YamlNode): number {
   return node.span.end;
 }
 
+/** Kinds that are answers, and LimitRange, whose name the API server makes up. */
+const nameless = /Review$|^LimitRange$/;
+
 /** Every object has a name, although the schema does not say so. */
 function checkName(object: KubernetesObject, add: (finding: SchemaFinding) => void): void {
   const metadata = pairAt(object.node, 'metadata');
   const known = metadata?.value.kind === 'mapping' ? metadata.value : undefined;
   if (metadata && !known && !isAbsent(metadata.value)) return;
-  if (known?.templated || object.node.templated || object.kind.endsWith('Review')) return;
+  if (known?.templated || object.node.templated || nameless.test(object.kind)) return;
   if (!isAbsent(pairAt(known, 'name')?.value) || !isAbsent(pairAt(known, 'generateName')?.value)) {
     return;
   }

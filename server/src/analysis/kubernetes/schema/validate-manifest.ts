@@ -2,6 +2,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 import { checkKind } from './check-kind.ts';
 import type { Facts } from './facts.ts';
+import { halfObject } from './half-object.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 import { validateFields } from './validate-fields.ts';
 
@@ -26,7 +27,10 @@ export function validateManifest(manifest: Manifest, options: ValidationOptions)
     findings.push(finding);
   };
   for (const { span, message } of manifest.errors) add({ span, message, rule: 'yaml-syntax' });
-  if (manifest.objects.length === 0) return findings;
+  if (manifest.objects.length === 0) {
+    const half = options.partial ? undefined : halfObject(manifest.root, options.facts);
+    return half && findings.length === 0 ? [half] : findings;
+  }
   const isTrusted = trustAmid(manifest);
   const addTrusted = (finding: SchemaFinding) => {
     if (isTrusted(finding)) add(finding);
@@ -43,7 +47,7 @@ export function validateManifest(manifest: Manifest, options: ValidationOptions)
 /** What is said of a tree with syntax errors: nothing beside one, nor below one that breaks the structure. */
 function trustAmid({ errors, text, span }: Manifest): (finding: SchemaFinding) => boolean {
   if (errors.length === 0) return () => true;
-  const lineOf = (offset: number) => text.lastIndexOf('\n', offset - span.start - 1);
+  const lineOf = (offset: number) => text.slice(0, offset - span.start).lastIndexOf('\n');
   const lines = new Set(errors.map((error) => lineOf(error.span.start)));
   const broken = errors.find(({ local }) => !local)?.span.start ?? Number.POSITIVE_INFINITY;
   return (finding) =>

@@ -4,6 +4,7 @@ import { convertDocument } from './convert-document.ts';
 import { isTooDeep } from './is-too-deep.ts';
 import { maskTemplates } from './mask-templates.ts';
 import type { YamlNode } from './nodes.ts';
+import { readPlainYaml } from './read-plain-yaml.ts';
 import { yamlErrorMessage } from './yaml-error-messages.ts';
 
 /** Why a text is not YAML, in words; the tree is still there as far as it goes. */
@@ -32,6 +33,12 @@ const mostErrors = 20;
 /** Parses the text of one document; total: any text gives a tree and errors. */
 export function parseYaml(text: string): ParsedYaml {
   if (text.length > longestDocument) return { errors: [], templated: false };
+  const root = readPlainYaml(text);
+  return root ? { root, errors: [], templated: false } : parseYamlFully(text);
+}
+
+/** What `parseYaml` gives, by the parser that knows all of YAML. */
+export function parseYamlFully(text: string): ParsedYaml {
   const plain = parse(text, false);
   if (!text.includes('{{') || (plain.errors.length === 0 && !plain.hasOddKeys)) {
     return { ...rootOf(plain), errors: plain.errors, templated: false };
