@@ -29,12 +29,13 @@ function* checkTargets(run: RunInstruction, stage: Stage): Generator<BuildError>
   const before = stage.instructions.slice(0, stage.instructions.indexOf(run));
   if (before.some(({ kind }) => kind === 'WORKDIR')) return;
   for (const { flag, type, options } of run.mounts) {
-    const hasTarget = options.some(({ key }) => /^(?:target|dst|destination)$/i.test(key.text));
-    if (hasTarget || !/^(?:bind|cache|tmpfs)$/.test(type)) continue;
+    const target = options.find(({ key }) => /^(?:target|dst|destination)$/i.test(key.text));
+    const isElsewhere = target?.value && !/^(?:\.\/*)?$/.test(target.value.text);
+    if (isElsewhere || !/^(?:bind|cache|tmpfs)$/.test(type)) continue;
     yield error(
       'invalid-mount',
       flag.span,
-      'the mount has no "target" and would lie over the root folder',
+      'the mount names no folder of its own and would lie over the root folder',
     );
   }
 }

@@ -58,12 +58,12 @@ export function inheritedImage(image: ImageState): ImageState {
 export function configured(
   image: ImageState,
   instruction: Instruction,
-  scope: Scope,
+  scopeOf: () => Scope,
   origin: Instruction,
 ): ImageState {
   const declared = <T>(value: T): Fact<T> => ({ certainty: 'declared', value, origin });
   const expanded = (text: string | undefined): Fact<string> => {
-    const value = text === undefined ? undefined : scope.expand(text);
+    const value = text === undefined ? undefined : scopeOf().expand(text);
     return value === undefined ? unknown : declared(value);
   };
   switch (instruction.kind) {
@@ -89,12 +89,12 @@ export function configured(
       return { ...image, healthcheck: declared(command) };
     }
     case 'VOLUME': {
-      const volumes = instruction.words.flatMap((word) => scope.expand(word.text) ?? []);
+      const volumes = instruction.words.flatMap((word) => scopeOf().expand(word.text) ?? []);
       return { ...image, volumes: [...image.volumes, ...volumes] };
     }
     case 'EXPOSE': {
       const ports = instruction.words.flatMap((word): EffectivePort[] => {
-        const ports = parsePorts(scope.expand(word.text) ?? '') ?? [];
+        const ports = parsePorts(scopeOf().expand(word.text) ?? '') ?? [];
         return ports.map((port) => ({ ...port, origin }));
       });
       return { ...image, exposedPorts: [...image.exposedPorts, ...ports] };

@@ -27,7 +27,7 @@ export function createPrograms({ present, certainty }: ProgramState): Programs {
 
 /** The programs after a RUN; a script that cannot be read leaves everything open. */
 export function afterScript(state: ProgramState, script: ShellScript | undefined): ProgramState {
-  if (!script?.isComplete) return { ...state, certainty: 'some' };
+  if (!script?.isComplete) return uncertain(state);
   return script.commands.reduce(afterCommand, state);
 }
 
@@ -39,7 +39,7 @@ export function afterCopy(
   workdir: string | undefined,
 ): ProgramState {
   const destination = copy.destination && scope.expand(copy.destination.text);
-  if (destination === undefined) return { ...state, certainty: 'some' };
+  if (destination === undefined) return uncertain(state);
   const path = destination.startsWith('/') ? destination : `${workdir ?? ''}/${destination}`;
   const folders = pathFolders(scope);
   const folder = path.replace(/\/+$/, '') || '/';
@@ -48,19 +48,24 @@ export function afterCopy(
       ? copy.sources.map((source) => baseName(source.value))
       : [baseName(folder)];
     const isCertain = names.every((name) => /^[\w.+-]+$/.test(name) && name !== '.');
-    return isCertain ? withPrograms(state, names) : { ...state, certainty: 'some' };
+    return isCertain ? withPrograms(state, names) : uncertain(state);
   }
   const holdsFolder = folder === '/' || folders.some((other) => other.startsWith(`${folder}/`));
-  return holdsFolder || copy.kind === 'ADD' ? { ...state, certainty: 'some' } : state;
+  return holdsFolder || copy.kind === 'ADD' ? uncertain(state) : state;
 }
 
 function afterCommand(state: ProgramState, command: ShellCommand): ProgramState {
   const installed = installedPrograms(command);
-  if (installed === undefined) return { ...state, certainty: 'some' };
+  if (installed === undefined) return uncertain(state);
   return installed.length > 0 ? withPrograms(state, installed) : state;
 }
 
+function uncertain(state: ProgramState): ProgramState {
+  return state.certainty === 'some' ? state : { ...state, certainty: 'some' };
+}
+
 function withPrograms(state: ProgramState, names: readonly string[]): ProgramState {
+  if (names.every((name) => state.present.has(name))) return state;
   return { ...state, present: new Set([...state.present, ...names]) };
 }
 

@@ -136,13 +136,8 @@ function readStage(parts: StageParts, images: Map<Instruction, ImageState>): Rea
   let image = below ? inheritedImage(below.image) : imageOfBase(publicBase(base));
   const apply = (instruction: Instruction, origin: Instruction, at: number) => {
     declareVariables(instruction, at, declarations, globals, tree.escape);
-    image = withInstruction(
-      image,
-      instruction,
-      origin,
-      scopeBefore(declarations, at, tree.escape),
-      scriptOf,
-    );
+    const scopeOf = () => scopeBefore(declarations, at, tree.escape);
+    image = withInstruction(image, instruction, origin, scopeOf, scriptOf);
   };
   // Triggers of the stage below run before everything else.
   for (const trigger of below?.stage.instructions ?? []) {
@@ -168,7 +163,7 @@ function withInstruction(
   image: ImageState,
   instruction: Instruction,
   origin: Instruction,
-  scope: Scope,
+  scopeOf: () => Scope,
   scriptOf: StageParts['scriptOf'],
 ): ImageState {
   if (instruction.kind === 'RUN') {
@@ -176,10 +171,10 @@ function withInstruction(
     return programState === image.programState ? image : { ...image, programState };
   }
   if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
-    const programState = afterCopy(image.programState, instruction, scope, image.workdir.value);
+    const programState = afterCopy(image.programState, instruction, scopeOf(), image.workdir.value);
     return programState === image.programState ? image : { ...image, programState };
   }
-  return configured(image, instruction, scope, origin);
+  return configured(image, instruction, scopeOf, origin);
 }
 
 function baseOf(

@@ -3,7 +3,7 @@ import { checkFlags, spellingFix } from './check-flags.ts';
 import { checkMounts } from './check-mounts.ts';
 import { checkWords } from './check-words.ts';
 import type { BuildError, BuildErrorId } from './errors.ts';
-import { instructionNames } from './grammar.ts';
+import { grammar, instructionNames } from './grammar.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Instruction, InstructionOf } from './nodes.ts';
 import { jsonArray } from './words.ts';
@@ -14,9 +14,11 @@ export function* checkInstruction(
   escapeChar: string,
 ): Generator<BuildError> {
   yield* checkShape(instruction);
-  yield* checkHeredocs(instruction);
-  yield* checkFlags(instruction);
-  yield* checkWords(instruction, escapeChar);
+  if (instruction.heredocs.length > 0) yield* checkHeredocs(instruction);
+  if (instruction.flags.length > 0) yield* checkFlags(instruction);
+  if (instruction.kind !== 'RUN' || instruction.flags.length > 0) {
+    yield* checkWords(instruction, escapeChar);
+  }
   if (instruction.kind === 'RUN') yield* checkMounts(instruction);
   if (instruction.kind === 'ONBUILD') yield* checkTrigger(instruction, escapeChar);
 }
@@ -198,8 +200,8 @@ function* checkHeredocs({ heredocs }: Instruction): Generator<BuildError> {
 /** True for a JSON array with numbers, objects and the like; broken JSON is shell form and fine. */
 function holdsOtherValues(instruction: Instruction): boolean {
   if (instruction.json || instruction.kind === 'UNKNOWN') return false;
-  if (!/^(?:ADD|COPY|CMD|ENTRYPOINT|RUN|SHELL|VOLUME|HEALTHCHECK)$/.test(instruction.kind))
-    return false;
+  const { body } = grammar[instruction.kind];
+  if (!body.startsWith('json') && body !== 'healthcheck') return false;
   const text =
     instruction.kind === 'HEALTHCHECK' ? instruction.command?.text : instruction.body.text;
   return text?.startsWith('[') === true && jsonArray(text) !== undefined;

@@ -60,6 +60,7 @@ export function unquote(text: string, expansion: Expansion): string {
 }
 
 const namePattern = /[0-9]+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const plainPattern = /[^$'"\\`}/]+/y;
 const deepest = 50;
 
 function createReader(text: string, options: ExpansionOptions, problems: ExpansionProblem[]) {
@@ -91,13 +92,18 @@ function createReader(text: string, options: ExpansionOptions, problems: Expansi
       } else if (char === escapeChar) {
         literal += text[at + 1] ?? '';
         at += 2;
-      } else {
-        literal += char;
-        at++;
-      }
+      } else literal += readPlain();
     }
     flush();
     return parts;
+  }
+
+  /** At least one character, and as many more as mean nothing special. */
+  function readPlain(): string {
+    const start = at++;
+    plainPattern.lastIndex = at;
+    at += plainPattern.exec(text)?.[0].length ?? 0;
+    return text.slice(start, at);
   }
 
   function readSingleQuoted(): string {

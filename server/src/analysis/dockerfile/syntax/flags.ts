@@ -28,7 +28,7 @@ function flagOf(text: LogicalText, start: number, end: number, value: string): F
   const nameEnd = equals < 0 ? end : start + equals;
   return {
     span: text.spanOf(start, end),
-    name: { span: text.spanOf(start + 2, nameEnd), text: text.text.slice(start + 2, nameEnd) },
+    name: { span: text.spanOf(start + 2, nameEnd), text: value.slice(2).replace(/=.*$/s, '') },
     value:
       equals < 0
         ? undefined

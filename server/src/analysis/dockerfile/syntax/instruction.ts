@@ -13,6 +13,7 @@ import type {
   InstructionBase,
   KeyValue,
   Token,
+  VariableReference,
   Word,
 } from './nodes.ts';
 import { variablesOf } from './variables.ts';
@@ -50,10 +51,9 @@ export function readHead(
   const keywordEnd = /[\t\v\f\r ]|$/.exec(line.text)?.index ?? line.text.length;
   const keyword = tokenAt(line, 0, keywordEnd);
   const kind = instructionNamed(keyword.text) ?? 'UNKNOWN';
-  const { flags, rest } = readFlags(line.slice(keywordEnd), escapeChar);
-  const body = rest.slice(0, rest.text.trimEnd().length);
+  const { flags, rest: body } = readFlags(line.slice(keywordEnd), escapeChar);
   const type = kind === 'HEALTHCHECK' ? (/^\S+\s*/.exec(body.text)?.[0].length ?? 0) : 0;
-  const command = body.slice(type);
+  const command = type > 0 ? body.slice(type) : body;
   const bodyKind = kind === 'UNKNOWN' ? undefined : grammar[kind].body;
   const takesJson = bodyKind?.startsWith('json') || bodyKind === 'healthcheck';
   return {
@@ -75,64 +75,91 @@ export function buildInstruction(
   place: InstructionPlace,
   isTrigger = false,
 ): Instruction {
-  const { escapeChar, span, comments, emptyLines, heredocs } = place;
-  const { keyword, kind, flags, body, json } = head;
-  const words = wordsOf(head, escapeChar);
-  const base: InstructionBase = {
-    span,
-    keyword,
-    flags,
-    body,
-    words,
-    json,
-    heredocs,
-    variables: variablesOf(head, place),
-    comments,
-    emptyLines,
-    isTrigger,
-  };
+  const { kind, flags, body, json } = head;
+  const { escapeChar } = place;
+  const base = commonParts(head, place, isTrigger);
   const flag = (name: string) => flags.findLast((flag) => flag.name.text === name)?.value;
   switch (kind) {
     case 'FROM': {
-      const [image, as, stageName] = words;
+      const [image, as, stageName] = base.words;
       const reference = image && imageReference(body.slice(0, image.text.length));
-      return { ...base, kind, image: reference, as, stageName, platform: flag('platform') };
+      return Object.assign(base, {
+        kind,
+        image: reference,
+        as,
+        stageName,
+        platform: flag('platform'),
+      });
     }
     case 'ADD':
     case 'COPY': {
+      const { words } = base;
       const destination = words.length > 1 ? words.at(-1) : undefined;
       const rest = destination ? words.slice(0, -1) : words;
       const sources = json ? rest : rest.filter((word) => !isHeredocWord(word));
-      return { ...base, kind, from: flag('from'), sources, destination };
+      return Object.assign(base, { kind, from: flag('from'), sources, destination });
     }
     case 'RUN':
-      return { ...base, kind, mounts: mountsOf(flags) };
+      return Object.assign(base, { kind, mounts: mountsOf(flags) });
     case 'ENV':
     case 'LABEL':
-      return { ...base, kind, pairs: pairsOf(body, words, escapeChar, true) };
+      return Object.assign(base, { kind, pairs: pairsOf(body, base.words, escapeChar, true) });
     case 'ARG':
-      return { ...base, kind, pairs: pairsOf(body, words, escapeChar, false) };
+      return Object.assign(base, { kind, pairs: pairsOf(body, base.words, escapeChar, false) });
     case 'EXPOSE':
-      return { ...base, kind, ports: words.map((word) => portOf(word, body)) };
+      return Object.assign(base, { kind, ports: base.words.map((word) => portOf(word, body)) });
     case 'USER':
-      return { ...base, kind, ...userOf(body) };
+      return Object.assign(base, { kind, ...userOf(body) });
     case 'WORKDIR':
     case 'STOPSIGNAL':
     case 'MAINTAINER':
-      return { ...base, kind, value: words[0] };
+      return Object.assign(base, { kind, value: base.words[0] });
     case 'HEALTHCHECK': {
       const typeEnd = /^\S+/.exec(body.text)?.[0].length ?? 0;
       const type = typeEnd > 0 ? tokenAt(body, 0, typeEnd) : undefined;
-      return { ...base, kind, type, command: head.command.text ? head.command : undefined };
+      return Object.assign(base, {
+        kind,
+        type,
+        command: head.command.text ? head.command : undefined,
+      });
     }
     case 'ONBUILD': {
       const trigger =
         head.trigger && buildInstruction(head.trigger, triggerPlace(head, place), true);
-      return { ...base, kind, trigger };
+      return Object.assign(base, { kind, trigger });
     }
     default:
-      return { ...base, kind };
+      return Object.assign(base, { kind });
   }
+}
+
+function commonParts(
+  head: InstructionHead,
+  place: InstructionPlace,
+  isTrigger: boolean,
+): InstructionBase {
+  let words: readonly Word[] | undefined;
+  let variables: readonly VariableReference[] | undefined;
+  return {
+    span: place.span,
+    keyword: head.keyword,
+    flags: head.flags,
+    body: head.body,
+    // Few ask for the words and variables of a long RUN, so they are read on demand.
+    get words() {
+      words ??= wordsOf(head, place.escapeChar);
+      return words;
+    },
+    get variables() {
+      variables ??= variablesOf(head, place);
+      return variables;
+    },
+    json: head.json,
+    heredocs: place.heredocs,
+    comments: place.comments,
+    emptyLines: place.emptyLines,
+    isTrigger,
+  };
 }
 
 function triggerPlace(head: InstructionHead, place: InstructionPlace): InstructionPlace {
