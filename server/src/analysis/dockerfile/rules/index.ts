@@ -1,6 +1,7 @@
 import type { Rule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
+import { aptInScript } from './apt-in-script.ts';
 import { cdInRun } from './cd-in-run.ts';
 import { constantPlatform } from './constant-platform.ts';
 import { curlWithoutFail } from './curl-without-fail.ts';
@@ -31,6 +32,7 @@ import { severalSourcesOneFile } from './several-sources-one-file.ts';
 import { shellFormCommand } from './shell-form-command.ts';
 import { sourceArchive } from './source-archive.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
+import { sudoInRun } from './sudo-in-run.ts';
 import { undefinedBaseArgument } from './undefined-base-argument.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { unpinnedBaseImage } from './unpinned-base-image.ts';
@@ -41,6 +43,7 @@ import { updateInOwnLayer } from './update-in-own-layer.ts';
 /** Every rule for Dockerfiles, sorted by id. */
 export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   addInsteadOfCopy,
+  aptInScript,
   cdInRun,
   constantPlatform,
   curlWithoutFail,
@@ -71,6 +74,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   shellFormCommand,
   sourceArchive,
   stageNameCasing,
+  sudoInRun,
   undefinedBaseArgument,
   undefinedVariable,
   unpinnedBaseImage,

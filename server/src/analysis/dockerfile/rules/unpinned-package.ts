@@ -55,5 +55,5 @@ const managers: Partial<Record<PackageManagerName, Manager>> = {
     pinned: /:|\.gem$/,
     isPinnedBy: (install) => optionOf(install, '-v', '--version') !== undefined,
   },
-  go: { alias: 'DL3062', pinned: /@|^\.|^(?:all|std|cmd)$/ },
+  go: { alias: 'DL3062', pinned: /@|^\.|^(?:all|std|cmd|tool|work)$/ },
 };

@@ -1,49 +1,51 @@
 import { defineRule } from '../../core/rule.ts';
+import type { ShellCommand } from '../../shell/script.ts';
 import { runCommands } from '../model/commands.ts';
 import type { DockerfileModel } from '../model/model.ts';
 
-/** Reports commands that make no sense while an image is built. */
+/** Reports commands that are for a running system and have no effect on an image. */
 export const unsuitableCommand = defineRule<DockerfileModel>({
   id: 'unsuitable-command',
   summary: 'Command is of no use in a build',
   severity: 'hint',
-  aliases: ['DL3001', 'DL3004', 'DL3027'],
+  aliases: ['DL3001'],
   *check(model) {
     for (const { commands } of runCommands(model)) {
-      for (const { name } of commands) {
-        const reason = name?.value ? reasons.get(name.value) : undefined;
-        if (!name || !reason) continue;
-        yield { span: name.span, message: reason.message, aliases: [reason.alias] };
+      for (const command of commands) {
+        const message = problemOf(command, commands);
+        if (command.name && message) yield { span: command.name.span, message };
       }
     }
   },
 });
 
-const reasons = new Map([
-  [
-    'sudo',
-    {
-      alias: 'DL3004',
-      message:
-        'RUN already has the rights of USER, and sudo adds a password prompt and a way up to root.',
-    },
-  ],
-  [
-    'apt',
-    {
-      alias: 'DL3027',
-      message:
-        'apt is made for people and says itself that scripts should not rely on it; apt-get is for scripts.',
-    },
-  ],
-  ...['systemctl', 'service', 'shutdown', 'top', 'vim', 'ssh', 'ps', 'mount', 'free'].map(
-    (name) =>
-      [
-        name,
-        {
-          alias: 'DL3001',
-          message: `Nothing that ${name} starts or shows outlives this RUN, so it has no effect on the image.`,
-        },
-      ] as const,
-  ),
-]);
+function problemOf(command: ShellCommand, all: readonly ShellCommand[]): string | undefined {
+  const name = command.name?.value ?? '';
+  const words = command.arguments.map(({ text }) => text);
+  // What the service is started for may be in the same RUN, so only the last command is certain.
+  const isLast = all.at(-1) === command;
+  switch (name) {
+    case 'service':
+      return words[1] === 'start' && isLast ? endsWithRun : undefined;
+    case 'systemctl':
+      return words.some((word) => /^(?:re)?start$|^reload$|^stop$/.test(word))
+        ? 'No systemd runs in a build, so systemctl has nobody to talk to and the build stops or goes on without the service.'
+        : undefined;
+    case 'reboot':
+    case 'shutdown':
+      return `There is no machine to stop in a build, so ${name} has no effect on the image.`;
+    case 'top':
+    case 'htop':
+    case 'vim':
+    case 'vi':
+    case 'nano':
+      return command.redirects.length === 0 && words.length === 0
+        ? `Nobody sits at the keyboard of a build, so ${name} fails or waits for ever.`
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const endsWithRun =
+  'The service ends together with this RUN, so it does not run in the container; start it by CMD or ENTRYPOINT.';
