@@ -11,12 +11,16 @@ export const undefinedBaseArgument = defineRule<DockerfileModel>({
     for (const { from } of stages) {
       const scope = scopeAt(from);
       for (const { name, operator } of from.variables) {
-        if (operator || scope.lookup(name.text)) continue;
+        if (scope.lookup(name.text)) continue;
         yield {
           span: name.span,
-          message: `No ARG before the first FROM declares ${name.text}, so it is empty here.`,
+          message: `No ARG before the first FROM declares ${name.text}, so ${consequence(operator)}.`,
         };
       }
     }
   },
 });
+
+function consequence(operator: string | undefined): string {
+  return operator?.endsWith('-') ? 'its default is always used' : 'it is empty here';
+}

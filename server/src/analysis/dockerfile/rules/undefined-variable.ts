@@ -21,13 +21,13 @@ export const undefinedVariable = defineRule<DockerfileModel>({
           instruction.kind === 'ENV' ? instruction.pairs.map(({ key }) => key.value) : [],
         );
         for (const { name, operator } of references) {
-          if (operator || scope.lookup(name.text)) continue;
+          if (scope.lookup(name.text)) continue;
           const isLater = own.has(name.text);
           yield {
             span: name.span,
             message: isLater
               ? `${name.text} gets its value only after this ENV, so it is empty here.`
-              : `Nothing declares ${name.text}, so it is empty here.`,
+              : `Nothing declares ${name.text}, so ${consequence(operator)}.`,
             aliases: isLater ? ['UndefinedVar', 'DL3044'] : ['UndefinedVar'],
           };
         }
@@ -35,3 +35,7 @@ export const undefinedVariable = defineRule<DockerfileModel>({
     }
   },
 });
+
+function consequence(operator: string | undefined): string {
+  return operator?.endsWith('-') ? 'its default is always used' : 'it is empty here';
+}
