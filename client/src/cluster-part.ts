@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { commands, Disposable, RelativePattern, Uri, workspace } from 'vscode';
+import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import type { clusterCommands } from '../../shared/src/commands/cluster-commands.ts';
 import { clusterCommandHandlers } from './commands/cluster/cluster-commands.ts';
 import { gatePrompts } from './commands/cluster/gate-prompts.ts';
@@ -9,6 +9,7 @@ import {
   type ClusterSettings,
   createClusterConnections,
 } from './kubernetes/cluster-connections.ts';
+import { createClusterNames } from './kubernetes/cluster-names.ts';
 import { kubeconfigFiles } from './kubernetes/kubeconfig-files.ts';
 import { createPortForwards } from './kubernetes/port-forwards.ts';
 import type { Shell } from './ui/shell.ts';
@@ -41,12 +42,8 @@ export function startClusterPart(
       if (event.affectsConfiguration('slipway.kubernetes.protection')) tree.refresh();
     }),
     watchFiles(kubeconfigFiles(readSettings()), () => connections.reset()),
-    connections.onChange(() => void showWhetherEmpty()),
   );
-  const showWhetherEmpty = async () => {
-    const contexts = await connections.contexts().catch(() => undefined);
-    await commands.executeCommand('setContext', 'slipway.noContexts', contexts?.length === 0);
-  };
+  shell.language.answer('slipway/clusterNames', createClusterNames(connections));
   return {
     handlers: clusterCommandHandlers({
       ...shell,

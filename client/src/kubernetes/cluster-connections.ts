@@ -17,6 +17,8 @@ export interface ClusterConnections {
   protection(context: { readonly name: string; readonly server: string }): Protection;
   /** The same cluster for the same context until a reset. Throws ClusterError `not-found`. */
   connect(context: string): Promise<Cluster>;
+  /** The cluster that was used last; undefined before any is used. */
+  latest(): Cluster | undefined;
   /** Reads the kubeconfig and the settings anew at the next use. */
   reset(): void;
   onChange(listener: () => void): { dispose(): void };
@@ -30,6 +32,7 @@ export function createClusterConnections(
 ): ClusterConnections {
   const clusters = new Map<string, Cluster>();
   const listeners = new Set<() => void>();
+  let latest: Cluster | undefined;
   let loaded: Promise<readonly KubeconfigContext[]> | undefined;
 
   const load = () => {
@@ -46,6 +49,7 @@ export function createClusterConnections(
   const drop = () => {
     for (const cluster of clusters.values()) cluster.dispose();
     clusters.clear();
+    latest = undefined;
     loaded = undefined;
   };
 
@@ -58,15 +62,20 @@ export function createClusterConnections(
         throw new ClusterError('not-found', `The kubeconfig has no context ${name}.`);
       }
       const found = clusters.get(name);
-      if (found) return found;
+      if (found) {
+        latest = found;
+        return found;
+      }
       const { connectCluster } = await import('./client-node-cluster.js');
       const { server } = context.cluster;
       const guarded = () => ({ name, server, protection: protection({ name, server }) });
       const gate = new Gate(guarded, prompts);
       const cluster = connectCluster(context, gate, settings().mayRunPrograms);
       clusters.set(name, cluster);
+      latest = cluster;
       return cluster;
     },
+    latest: () => latest,
     reset: () => {
       drop();
       for (const listener of listeners) listener();

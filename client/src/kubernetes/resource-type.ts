@@ -41,9 +41,15 @@ export function knownResourceType(apiVersion: string, kind: string): ResourceTyp
   return known.get(`${apiVersion} ${kind}`);
 }
 
+/** A built-in type by its kind alone; undefined for a kind that the table does not hold. */
+export function findBuiltInType(kind: string): ResourceType | undefined {
+  return [...known.values()].find((type) => type.kind === kind);
+}
+
 /** A built-in type by its kind alone; throws for a kind that the table does not hold. */
 export function builtInType(kind: string): ResourceType {
-  for (const type of known.values()) if (type.kind === kind) return type;
+  const type = findBuiltInType(kind);
+  if (type) return type;
   throw new Error(`${kind} is not in the table of built-in kinds.`);
 }
 
