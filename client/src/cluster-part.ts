@@ -44,6 +44,7 @@ export function startClusterPart(
     watchFiles(kubeconfigFiles(readSettings()), () => connections.reset()),
   );
   shell.language.answer('slipway/clusterNames', createClusterNames(connections));
+  void showWhetherEmpty();
   return {
     handlers: clusterCommandHandlers({
       ...shell,

@@ -15,7 +15,7 @@ type WatchSubject = ResourceKind | 'connection';
 
 const subjects: readonly WatchSubject[] = ['connection', 'container', 'image', 'volume', 'network'];
 const firstPauseMs = 500;
-const longestPauseMs = 10_000;
+const longestPauseMs = 3000;
 /** Happens at every look into a container and changes nothing. */
 const unimportant = /^(exec_|attach|detach|resize|top|export|archive-path|extract-to-dir)/;
 
