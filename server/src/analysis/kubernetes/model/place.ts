@@ -1,5 +1,6 @@
 import type { YamlNode } from '../syntax/nodes.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
+import { oncePer } from './once-per.ts';
 import { podTemplatesOf } from './pod-template.ts';
 
 /** Finds the nodes of an object that a fact speaks of. */
@@ -19,7 +20,9 @@ export function place(text: string): Place {
     let nodes = roots(object);
     for (const step of steps) {
       if (nodes.length === 0) return nodes;
-      nodes = nodes.flatMap((node) => take(node, step));
+      const next: YamlNode[] = [];
+      for (const node of nodes) take(node, step, next);
+      nodes = next;
     }
     return nodes;
   };
@@ -41,13 +44,15 @@ const builtInGroups: ReadonlySet<string> = new Set([
 
 type Step = 'items' | 'values' | 'keys' | readonly string[];
 
+/** Many facts speak of these, so they are found once for each object. */
 const scopes: Readonly<Record<string, Place>> = {
-  Object: (object) => [object.node],
-  Metadata: metadataOf,
-  Pod: (object) => podTemplatesOf(object).map(({ spec }) => spec),
-  Container: (object) =>
+  Object: oncePer((object) => [object.node]),
+  Metadata: oncePer((object) => metadataPlaces.flatMap((find) => find(object))),
+  Pod: oncePer((object) => podTemplatesOf(object).map(({ spec }) => spec)),
+  Container: oncePer((object) =>
     podTemplatesOf(object).flatMap(({ containers }) => containers.map(({ node }) => node)),
-  Selector: selectorsOf,
+  ),
+  Selector: oncePer((object) => selectorPlaces.flatMap((find) => find(object))),
 };
 
 function kindScope(kinds: readonly string[]): Place {
@@ -67,16 +72,15 @@ function stepsOf(path: string): Step[] {
     });
 }
 
-function take(node: YamlNode, step: Step): readonly YamlNode[] {
-  if (step === 'items') return node.kind === 'sequence' ? node.items : [];
-  if (node.kind !== 'mapping') return [];
-  if (step === 'keys') return node.pairs.map((pair) => pair.key);
-  if (step === 'values') return node.pairs.map((pair) => pair.value);
-  return node.pairs.flatMap((pair) => (step.includes(pair.name) ? [pair.value] : []));
-}
-
-function metadataOf(object: KubernetesObject): readonly YamlNode[] {
-  return metadataPlaces.flatMap((find) => find(object));
+function take(node: YamlNode, step: Step, taken: YamlNode[]): void {
+  if (step === 'items') {
+    if (node.kind === 'sequence') taken.push(...node.items);
+  } else if (node.kind === 'mapping') {
+    for (const pair of node.pairs) {
+      if (step === 'keys') taken.push(pair.key);
+      else if (step === 'values' || step.includes(pair.name)) taken.push(pair.value);
+    }
+  }
 }
 
 const metadataPlaces = [
@@ -88,10 +92,6 @@ const metadataPlaces = [
   place('CronJob spec.jobTemplate.spec.template.metadata'),
   place('StatefulSet spec.volumeClaimTemplates[].metadata'),
 ];
-
-function selectorsOf(object: KubernetesObject): readonly YamlNode[] {
-  return selectorPlaces.flatMap((find) => find(object));
-}
 
 const selectorPlaces = [
   place('Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|PodDisruptionBudget spec.selector'),

@@ -1,5 +1,5 @@
 import { at, isAbsent } from '../syntax/access.ts';
-import type { Edge, EdgePlace, Target } from './edge.ts';
+import type { Edge, EdgePlace, Option, Target } from './edge.ts';
 import { type EdgeTree, edgeTokens, edgeTree } from './edge-tree.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { oncePer } from './once-per.ts';
@@ -51,10 +51,26 @@ export const referencesOf = oncePer((object: KubernetesObject): readonly Referen
 /** Where a reference leads among the objects of the workspace. */
 export function resolveReference(reference: Reference, objects: WorkspaceObjects): Resolution {
   const { options, exhaustive } = reference.edge.options(reference, objects);
-  const found = options.filter(({ name }) => name === reference.name);
+  const found = optionsByName(options).get(reference.name) ?? [];
   if (found.length > 0) return { state: 'found', targets: found.map(({ target }) => target) };
   if (!exhaustive) return { state: 'unknown' };
   return { state: 'missing', candidates: [...new Set(options.map(({ name }) => name))] };
+}
+
+const knownNames = new WeakMap<readonly Option[], ReadonlyMap<string, readonly Option[]>>();
+
+/** Options by name; one list serves many references. */
+function optionsByName(options: readonly Option[]): ReadonlyMap<string, readonly Option[]> {
+  const known = knownNames.get(options);
+  if (known) return known;
+  const byName = new Map<string, Option[]>();
+  for (const option of options) {
+    const same = byName.get(option.name);
+    if (same) same.push(option);
+    else byName.set(option.name, [option]);
+  }
+  knownNames.set(options, byName);
+  return byName;
 }
 
 /** The places of an object where an edge starts, also those where nothing is written yet. */
