@@ -1,10 +1,13 @@
 import type { CatalogedRule } from '../../server/src/analysis/analysis.ts';
 
-/** The page that lists every rule, as Markdown. */
-export function ruleIndex(rules: readonly CatalogedRule[]): string {
+/** The page that lists every rule, as Markdown; `pages` are the files of the rules' own pages. */
+export function ruleIndex(
+  rules: readonly CatalogedRule[],
+  pages: Readonly<Record<string, string>>,
+): string {
   const sections = areas.flatMap(([area, title]) => {
     const listed = rules.filter((rule) => rule.area === area);
-    return listed.length === 0 ? [] : [`## ${title}\n`, table(listed), ''];
+    return listed.length === 0 ? [] : [`## ${title}\n`, table(listed, pages), ''];
   });
   return [
     '# Rules\n',
@@ -19,13 +22,14 @@ const areas = [
   ['stack', 'Across files'],
 ] as const;
 
-function table(rules: readonly CatalogedRule[]): string {
+function table(rules: readonly CatalogedRule[], pages: Readonly<Record<string, string>>): string {
   const rows = [...rules]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ area, id, summary, severity, aliases }) => {
-      const page = `../../server/src/analysis/${area}/rules/${id}.md`;
+    .map(({ id, summary, severity, aliases }) => {
+      const page = pages[id];
+      const name = page ? `[${id}](../../${page})` : id;
       const others = (aliases ?? []).map((alias) => `\`${alias}\``).join(', ');
-      return `| [${id}](${page}) | ${summary.replaceAll('|', '\\|')} | ${severity} | ${others} |`;
+      return `| ${name} | ${summary.replaceAll('|', '\\|')} | ${severity} | ${others} |`;
     });
   return ['| rule | what it finds | level | also known as |', '|---|---|---|---|', ...rows].join(
     '\n',

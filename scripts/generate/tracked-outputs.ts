@@ -6,6 +6,7 @@ import type { Output } from '../generate.ts';
 import { manifestWithContributions } from './manifest.ts';
 import { manifestTextsIn } from './manifest-texts.ts';
 import { ruleIndex } from './rule-index.ts';
+import { rulePageFiles } from './rule-pages.ts';
 
 /** The derived files that are committed. */
 export function trackedOutputs(root: string): readonly Output[] {
@@ -20,7 +21,7 @@ export function trackedOutputs(root: string): readonly Output[] {
     { path: 'package.json', text: toText(manifestWithContributions(manifest, rules)) },
     { path: 'package.nls.json', text: toText(manifestTextsIn('en')) },
     { path: 'package.nls.zh-cn.json', text: toText(manifestTextsIn('zh-cn')) },
-    { path: 'docs/rules/README.md', text: ruleIndex(rules) },
+    { path: 'docs/rules/README.md', text: ruleIndex(rules, rulePageFiles(root)) },
   ];
 }
 

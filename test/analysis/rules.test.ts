@@ -8,12 +8,14 @@ import { type Fence, parseRulePage, replaceFences } from '../support/rule-page.t
 
 const update = process.env['UPDATE_FIXTURES'] === '1';
 const analysis = new URL('../../server/src/analysis/', import.meta.url);
-const pages = readdirSync(analysis).flatMap((language) => {
-  const folder = new URL(`${language}/rules/`, analysis);
-  return (existsSync(folder) ? readdirSync(folder) : [])
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => ({ id: name.slice(0, -'.md'.length), url: new URL(name, folder) }));
-});
+const pages = readdirSync(analysis).flatMap((language) =>
+  ['rules', 'schema'].flatMap((part) => {
+    const folder = new URL(`${language}/${part}/`, analysis);
+    return (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => ({ id: name.slice(0, -'.md'.length), url: new URL(name, folder) }));
+  }),
+);
 const idsWithPage = new Set(pages.map(({ id }) => id));
 
 describe.each(pages)('$id', ({ id, url }) => {

@@ -4,6 +4,7 @@ import { isAbsent, pairAt } from '../syntax/access.ts';
 import type { YamlMapping, YamlNode, YamlPair } from '../syntax/nodes.ts';
 import { closest } from './closest.ts';
 import type { EnumValue, Field, FieldType, KindFacts, ObjectType } from './facts.ts';
+import { isRefusedWithout } from './is-refused-without.ts';
 import { placeOfField } from './place-of-field.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 import { validateValue } from './validate-value.ts';
@@ -54,8 +55,14 @@ function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, wa
   if (walk.partial || mapping.templated || isStatus(place)) return;
   for (const field of type.fields.values()) {
     if (!field.required || !isAbsent(pairAt(mapping, field.name)?.value)) continue;
+    if (!isRefusedWithout(field, holderOf(place, walk.kind))) continue;
     walk.add(missingField(field, mapping, place));
   }
+}
+
+/** The key that holds the place, or the kind at the top. */
+function holderOf({ path }: Place, { kind }: KindFacts): string {
+  return /([^.[\]]+)(?:\[\d+\])*$/.exec(path)?.[1] ?? kind;
 }
 
 function validateField(pair: YamlPair, field: Field, path: string, walk: Walk): void {
