@@ -44,7 +44,6 @@ export function startClusterPart(
     watchFiles(kubeconfigFiles(readSettings()), () => connections.reset()),
   );
   shell.language.answer('slipway/clusterNames', createClusterNames(connections));
-  void showWhetherEmpty();
   return {
     handlers: clusterCommandHandlers({
       ...shell,
