@@ -3,10 +3,11 @@ import { parseDocument } from 'yaml';
 import { startControlPlane, type TestControlPlane } from '../../support/services/control-plane.ts';
 import { type ApiServerJudge, createApiServerJudge, type Verdict } from './api-server-judge.ts';
 import { corpusManifests } from './corpus.ts';
+import { pathAt, writtenPart } from './field-path.ts';
 import { floors } from './floors.ts';
 import { harmlessChanges } from './harmless-changes.ts';
 import { kubernetesErrors } from './kubernetes-errors.ts';
-import { type Mutation, pathAt } from './mutation.ts';
+import type { Mutation } from './mutation.ts';
 import { objectMistakes } from './object-mistakes.ts';
 import { podMistakes } from './pod-mistakes.ts';
 import { textMistakes } from './text-mistakes.ts';
@@ -104,19 +105,30 @@ function count(tally: Tally, what: string, text: string, verdict: Verdict): void
     return;
   }
   tally.found++;
-  const paths = errors.map(({ span }) => pathAt(text, span.start));
-  const isLocated = verdict.errors.some(({ field }) => paths.some((path) => agree(path, field)));
+  const spans = errors.flatMap(({ span, related = [] }) => [
+    span,
+    ...related.map((one) => one.span),
+  ]);
+  const paths = spans.map(({ start }) => pathAt(text, start));
+  const isLocated = verdict.errors.some(({ field }) =>
+    paths.some((path) => agree(text, path, field)),
+  );
   if (isLocated) tally.located++;
   else tally.elsewhere.push(`${what}\n    ${[...said.slice(0, 2), ...ours].join('\n    ')}`);
 }
 
-/** One path leads to the other, or both lead into one mapping; a text that cannot be read has no fields. */
-function agree(ours: readonly string[], theirs: readonly string[]): boolean {
+/**
+ * One path leads to the other. A field that is missing has no place: there,
+ * any other field of the mapping that should hold it will do.
+ */
+function agree(manifest: string, ours: readonly string[], theirs: readonly string[]): boolean {
   if (theirs.length === 0) return true;
-  const shorter = Math.min(ours.length, theirs.length);
+  const there = writtenPart(manifest, theirs);
+  const goal = there.length < theirs.length ? there : theirs;
+  const shorter = Math.min(ours.length, goal.length);
   let common = 0;
-  while (common < shorter && ours[common] === theirs[common]) common++;
-  return common === shorter || (common >= 1 && common >= Math.max(ours.length, theirs.length) - 1);
+  while (common < shorter && ours[common] === goal[common]) common++;
+  return common === shorter || (there.length < theirs.length && common >= ours.length - 1);
 }
 
 function report(title: string, mutations: readonly Mutation[], tally: Tally): void {

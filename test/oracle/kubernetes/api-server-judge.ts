@@ -73,7 +73,7 @@ export async function createApiServerJudge(
         return rejected([], 'no apiVersion or kind');
       }
       const resource = (await resourcesOf(apiVersion)).find((one) => one.kind === kind);
-      if (!resource) return rejected(['apiVersion'], `no kind ${kind} in ${apiVersion}`);
+      if (!resource) return { kind: 'rejected', errors: unknownKind(apiVersion, kind) };
       const namespace = document.getIn(['metadata', 'namespace']) ?? 'default';
       if (resource.namespaced && !known.has(String(namespace))) return unjudged;
       const root = apiVersion.includes('/') ? '/apis/' : '/api/';
@@ -94,6 +94,15 @@ export async function createApiServerJudge(
 const unjudged: Verdict = { kind: 'unjudged', errors: [] };
 const accepted: Verdict = { kind: 'accepted', errors: [] };
 
+/** Either of the two may be what was meant otherwise. */
+function unknownKind(apiVersion: string, kind: string): ServerError[] {
+  const message = `no kind ${kind} in ${apiVersion}`;
+  return [
+    { field: ['apiVersion'], message },
+    { field: ['kind'], message },
+  ];
+}
+
 function rejected(field: readonly string[], message: string): Verdict {
   return { kind: 'rejected', errors: [{ field, message }] };
 }
@@ -111,9 +120,10 @@ function errorsOf({ message = '', details }: Status): ServerError[] {
   return [{ field: type ? keysOf(type) : [], message }];
 }
 
+/** Structs that Go embeds are named in some messages, but are no fields. */
 function keysOf(path: string): readonly string[] {
   return path
     .replace(/\[[^\]]*\]/g, '')
     .split('.')
-    .filter((key) => key !== '' && key !== '<nil>');
+    .filter((key) => key !== '' && key !== '<nil>' && !/^[A-Z]/.test(key));
 }

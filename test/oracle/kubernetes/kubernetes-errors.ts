@@ -11,15 +11,10 @@ const language = createKubernetesLanguage({ facts: () => facts, rules: kubernete
 
 /** Errors that the kubelet makes and not the API server. */
 const kubeletRules: ReadonlySet<string> = new Set(['invalid-image-name', 'unknown-probe-port']);
-/** Warnings that are errors under the default settings of the API server. */
-const usualErrors: ReadonlySet<string> = new Set(['node-port-outside-range']);
 
 /** What Slipway says the API server will refuse in a manifest that stands alone. */
 export function kubernetesErrors(manifest: string): readonly ReportedFinding[] {
   const snapshot = fixtureSnapshot('manifest.yaml', manifest);
   const findings = language.diagnose(snapshot, fixtureContext(createWorkspace([snapshot])));
-  return findings.filter(
-    ({ severity, rule }) =>
-      (severity === 'error' && !kubeletRules.has(rule)) || usualErrors.has(rule),
-  );
+  return findings.filter(({ severity, rule }) => severity === 'error' && !kubeletRules.has(rule));
 }

@@ -1,4 +1,4 @@
-import { type Document, isCollection, isMap, isScalar, parseDocument, visit } from 'yaml';
+import { type Document, isCollection, isMap, isScalar, parseDocument } from 'yaml';
 
 /** A way in which people change a manifest, by mistake or on purpose. */
 export interface Mutation {
@@ -112,22 +112,4 @@ function pathsOf(document: Document): Path[] {
   };
   walk(document.contents, []);
   return paths;
-}
-
-/** The keys down to an offset of a manifest, without the indexes of lists. */
-export function pathAt(manifest: string, offset: number): readonly string[] {
-  let found: readonly string[] = [];
-  visit(parseDocument(manifest), {
-    Pair(_, pair, ancestors) {
-      const key = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-      const value = pair.value as { readonly range?: readonly number[] } | null;
-      const end = value?.range?.[1] ?? (isScalar(pair.key) ? pair.key.range?.[1] : undefined);
-      if (key === undefined || end === undefined || offset < key || offset > end) return;
-      const above = ancestors.flatMap((node) =>
-        'key' in node && isScalar(node.key) ? [String(node.key.value)] : [],
-      );
-      found = [...above, isScalar(pair.key) ? String(pair.key.value) : ''];
-    },
-  });
-  return found;
 }

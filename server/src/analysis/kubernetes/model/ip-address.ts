@@ -28,3 +28,18 @@ function isIpv6(text: string): boolean {
     /^[0-9a-fA-F]{1,4}$/.test(group) || (index === groups.length - 1 && isIpv4(group));
   return groups.every(isGroup) && (halves.length === 2 ? width < 8 : width === 8);
 }
+
+/** Whether an IPv4 range is a smaller part of another one; undefined when either is something else. */
+export function containsRange(outer: string, inner: string): boolean | undefined {
+  const [a, b] = [ipv4Range(outer), ipv4Range(inner)];
+  if (!a || !b) return undefined;
+  const size = 2 ** (32 - a.length);
+  return b.length > a.length && Math.floor(a.start / size) === Math.floor(b.start / size);
+}
+
+function ipv4Range(text: string): { readonly start: number; readonly length: number } | undefined {
+  const [address = '', length = ''] = text.split('/');
+  if (!isCidr(text) || !isIpv4(address)) return undefined;
+  const start = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  return { start, length: Number(length) };
+}

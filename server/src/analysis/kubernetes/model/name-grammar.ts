@@ -68,7 +68,7 @@ export const variableName: NameGrammar = {
   repair: (text) => text.replace(/[^ -<>-~]+/g, '_'),
 };
 
-/** A name that is one segment of a URL: RBAC objects. */
+/** A name that is one segment of a URL: RBAC objects and disruption budgets. */
 export const pathSegment: NameGrammar = {
   accepts: (text) => text !== '' && text !== '.' && text !== '..' && !/[/%]/.test(text),
   words: 'any text without "/" and "%"',

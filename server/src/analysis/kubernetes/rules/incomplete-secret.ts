@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
-import { mappingAt, pairsAt, scalarAt } from '../syntax/access.ts';
+import { mappingAt, pairAt, pairsAt, scalarAt } from '../syntax/access.ts';
 
 /** Reports typed Secrets without the keys that their type demands. */
 export const incompleteSecret = defineRule<KubernetesObject>({
@@ -21,7 +21,7 @@ export const incompleteSecret = defineRule<KubernetesObject>({
       if (missing.length === 0 && hasAny) continue;
       const words = missing.length > 0 ? missing.join(' and ') : wanted.any.join(' or ');
       yield {
-        span: type.span,
+        span: (pairAt(secret, 'data') ?? pairAt(secret, 'stringData'))?.key.span ?? type.span,
         message: `A Secret of type ${type.text} needs the key ${words}, so the object will be refused.`,
       };
     }

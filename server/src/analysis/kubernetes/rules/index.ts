@@ -8,6 +8,7 @@ import { conflictingFields } from './conflicting-fields.ts';
 import { danglingReference } from './dangling-reference.ts';
 import { duplicateListKey } from './duplicate-list-key.ts';
 import { duplicateObject } from './duplicate-object.ts';
+import { exceptionOutsideRange } from './exception-outside-range.ts';
 import { hostPortDiffers } from './host-port-differs.ts';
 import { ignoredRollingUpdate } from './ignored-rolling-update.ts';
 import { incompleteSecret } from './incomplete-secret.ts';
@@ -23,6 +24,8 @@ import { invalidSubPath } from './invalid-sub-path.ts';
 import { jobWithSelector } from './job-with-selector.ts';
 import { latestImage } from './latest-image.ts';
 import { mayRunAsRoot } from './may-run-as-root.ts';
+import { metricWithoutSource } from './metric-without-source.ts';
+import { misnamedDefinition } from './misnamed-definition.ts';
 import { misplacedNodePort } from './misplaced-node-port.ts';
 import { missingAlternative } from './missing-alternative.ts';
 import { missingMandatoryField } from './missing-mandatory-field.ts';
@@ -31,6 +34,8 @@ import { missingRequests } from './missing-requests.ts';
 import { negativeQuantity } from './negative-quantity.ts';
 import { nodePortOutsideRange } from './node-port-outside-range.ts';
 import { numberOutOfRange } from './number-out-of-range.ts';
+import { portRangeBackwards } from './port-range-backwards.ts';
+import { privilegedWithoutEscalation } from './privileged-without-escalation.ts';
 import { probeOnInitContainer } from './probe-on-init-container.ts';
 import { repeatedVariable } from './repeated-variable.ts';
 import { replicasBesideAutoscaler } from './replicas-beside-autoscaler.ts';
@@ -40,10 +45,12 @@ import { selectorWithoutPods } from './selector-without-pods.ts';
 import { stuckRollingUpdate } from './stuck-rolling-update.ts';
 import { tolerationWithValue } from './toleration-with-value.ts';
 import { unknownProbePort } from './unknown-probe-port.ts';
+import { unknownResource } from './unknown-resource.ts';
 import { unknownTargetPort } from './unknown-target-port.ts';
 import { unknownTimeZone } from './unknown-time-zone.ts';
 import { unknownVolume } from './unknown-volume.ts';
 import { unnamedServicePort } from './unnamed-service-port.ts';
+import { unsupportedValue } from './unsupported-value.ts';
 import { wrongRestartPolicy } from './wrong-restart-policy.ts';
 
 /** Every rule over the objects of a manifest, sorted by id. */
@@ -54,6 +61,7 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   danglingReference,
   duplicateListKey,
   duplicateObject,
+  exceptionOutsideRange,
   hostPortDiffers,
   ignoredRollingUpdate,
   incompleteSecret,
@@ -69,6 +77,8 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   jobWithSelector,
   latestImage,
   mayRunAsRoot,
+  metricWithoutSource,
+  misnamedDefinition,
   misplacedNodePort,
   missingAlternative,
   missingMandatoryField,
@@ -77,6 +87,8 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   negativeQuantity,
   nodePortOutsideRange,
   numberOutOfRange,
+  portRangeBackwards,
+  privilegedWithoutEscalation,
   probeOnInitContainer,
   repeatedVariable,
   replicasBesideAutoscaler,
@@ -86,10 +98,12 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   stuckRollingUpdate,
   tolerationWithValue,
   unknownProbePort,
+  unknownResource,
   unknownTargetPort,
   unknownTimeZone,
   unknownVolume,
   unnamedServicePort,
+  unsupportedValue,
   wrongRestartPolicy,
 ].map(forEachObject);
 
@@ -97,9 +111,12 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
 function forEachObject(rule: Rule<KubernetesObject>): Rule<Manifest> {
   return {
     ...rule,
-    *check(manifest, context) {
-      if (manifest.templated || patchFiles(context.workspace).has(context.uri)) return;
-      for (const object of manifest.objects) yield* rule.check(object, context);
+    check({ templated, objects }, context) {
+      if (templated || patchFiles(context.workspace).has(context.uri)) return [];
+      const [only, ...others] = objects;
+      // Most documents hold one object, and a generator around each rule would cost more than the rules.
+      if (only && others.length === 0) return rule.check(only, context);
+      return objects.flatMap((object) => [...rule.check(object, context)]);
     },
   };
 }

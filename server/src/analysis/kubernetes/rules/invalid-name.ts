@@ -66,6 +66,7 @@ const grammarOfKind: Readonly<Record<string, NameGrammar>> = {
   StatefulSet: dnsLabel,
   CronJob: shortSubdomain(52),
   Job: shortSubdomain(63),
+  PodDisruptionBudget: pathSegment,
   Role: pathSegment,
   ClusterRole: pathSegment,
   RoleBinding: pathSegment,

@@ -26,6 +26,7 @@ export const invalidSelectorExpression = defineRule<KubernetesObject>({
 });
 
 const expressions = [
+  place('PersistentVolume spec.nodeAffinity.required.nodeSelectorTerms[].matchExpressions[]'),
   place('Selector matchExpressions[]'),
   place(
     'Pod affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[].matchExpressions[]',

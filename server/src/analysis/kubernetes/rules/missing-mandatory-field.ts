@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { isBuiltIn, type Place, place } from '../model/place.ts';
+import { type Place, place } from '../model/place.ts';
 import { at, isAbsent, pairAt, stringAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 
@@ -13,13 +13,13 @@ export const missingMandatoryField = defineRule<KubernetesObject>({
   *check(object) {
     for (const { at: owners, field, unless } of mandatory) {
       for (const owner of owners(object)) {
-        if (owner.kind !== 'mapping' || owner.templated || unless(owner, object)) continue;
+        if (owner.kind !== 'mapping' || owner.templated || unless(owner)) continue;
         const path = field.split('.');
         if (!isEmpty(at(owner, ...path))) continue;
         const written = path.length === 1 ? pairAt(owner, field)?.key.span : undefined;
         yield {
           span: written ?? headOf(owner),
-          message: `${owners === wholeObject ? 'The object' : 'This part'} needs "${field}" and will be refused without it.`,
+          message: `"${field}" is missing here, and the object will be refused without it.`,
         };
       }
     }
@@ -30,7 +30,7 @@ interface MandatoryRow {
   readonly at: Place;
   /** A field, or a path of fields. */
   readonly field: string;
-  readonly unless: (owner: YamlNode, object: KubernetesObject) => boolean;
+  readonly unless: (owner: YamlNode) => boolean;
 }
 
 const never = () => false;
@@ -46,18 +46,9 @@ const row = (
 const isServiceOfType = (owner: YamlNode, type: string) => stringAt(owner, 'type') === type;
 const isHeadless = (owner: YamlNode) => stringAt(owner, 'clusterIP') === 'None';
 const namesUrls = (owner: YamlNode) => !isEmpty(at(owner, 'nonResourceURLs'));
-const wholeObject: Place = (object) => [object.node];
 
 /** From the validation of each API group, 1.36. */
 const mandatory: readonly MandatoryRow[] = [
-  {
-    at: wholeObject,
-    field: 'metadata.name',
-    unless: (owner, object) =>
-      !isBuiltIn(object) ||
-      nameless.test(object.kind) ||
-      !isEmpty(at(owner, 'metadata', 'generateName')),
-  },
   row('Pod', 'containers'),
   row('Container', 'image'),
   row(
@@ -80,15 +71,19 @@ const mandatory: readonly MandatoryRow[] = [
   row('Role|ClusterRole rules[]', 'verbs'),
   row('Role|ClusterRole rules[]', 'apiGroups', namesUrls),
   row('Role|ClusterRole rules[]', 'resources', namesUrls),
+  row('Pod volumes[].ephemeral.volumeClaimTemplate.spec', 'resources.requests.storage'),
+  row('ReplicaSet|ReplicationController spec', 'template'),
+  row('Ingress spec.rules[].http.paths[].backend.service', 'port'),
+  row('Ingress spec.defaultBackend.service', 'port'),
+  row('CustomResourceDefinition spec.versions[]', 'schema.openAPIV3Schema'),
+  row('Job spec', 'completions', (owner) => stringAt(owner, 'completionMode') !== 'Indexed'),
+  row('Pod', 'dnsConfig.nameservers', (owner) => stringAt(owner, 'dnsPolicy') !== 'None'),
   row(
     'ClusterRoleBinding subjects[]',
     'namespace',
     (owner) => stringAt(owner, 'kind') !== 'ServiceAccount',
   ),
 ];
-
-/** Kinds of API version `v1` that are no objects of the cluster, and answers that have no name. */
-const nameless = /List$|Review$|^Config$|^Status$|^Binding$|Options$|^TokenRequest$|^Eviction$/;
 
 function isEmpty(node: YamlNode | undefined): boolean {
   if (isAbsent(node) || !node) return true;

@@ -88,7 +88,6 @@ const ranges: readonly RangeRow[] = [
   ),
   range('The threshold', 'Container livenessProbe|startupProbe.successThreshold', 0, 1),
   positive('Container livenessProbe|startupProbe.terminationGracePeriodSeconds'),
-  count('Pod terminationGracePeriodSeconds'),
   range('The number', 'Pod activeDeadlineSeconds', 1, 4294967295),
   user('Pod securityContext.runAsUser|runAsGroup|fsGroup'),
   user('Container securityContext.runAsUser|runAsGroup'),
@@ -102,6 +101,12 @@ const ranges: readonly RangeRow[] = [
     100,
   ),
   range('The timeout', 'Service spec.sessionAffinityConfig.clientIP.timeoutSeconds', 1, 86400),
+  range(
+    'The timeout',
+    'ValidatingWebhookConfiguration|MutatingWebhookConfiguration webhooks[].timeoutSeconds',
+    1,
+    30,
+  ),
   range('The priority', 'PriorityClass value', -2147483648, 1000000000),
 ];
 

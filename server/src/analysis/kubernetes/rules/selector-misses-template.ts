@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
+import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { labelsAt, podTemplatesOf } from '../model/pod-template.ts';
 import { at, mappingAt, pairAt } from '../syntax/access.ts';
@@ -18,9 +19,10 @@ export const selectorMissesTemplate = defineRule<KubernetesObject>({
     const selector = mappingAt(object.node, 'spec', 'selector');
     const [template] = podTemplatesOf(object);
     if (!selector || selector.templated || !template) return;
-    const wanted = labelsAt(selector, 'matchLabels');
+    const isPlain = object.kind === 'ReplicationController';
+    const wanted = isPlain ? labelsAt(selector) : labelsAt(selector, 'matchLabels');
     const expressions = at(selector, 'matchExpressions');
-    if (wanted.size === 0 && !expressions) {
+    if (wanted.size === 0 && !expressions && !isPlain) {
       yield {
         span: pairAt(mappingAt(object.node, 'spec'), 'selector')?.key.span ?? selector.span,
         message: 'An empty selector matches every Pod, so the object will be refused.',
@@ -37,8 +39,12 @@ export const selectorMissesTemplate = defineRule<KubernetesObject>({
         message: label
           ? `The template says ${name}: ${label.text}, so the selector would never find its own Pods and the object will be refused.`
           : `The template has no label ${name}, so the selector would never find its own Pods and the object will be refused.`,
+        related: [
+          label
+            ? { span: label.span, message: 'The label of the template is here.' }
+            : { span: headOf(labels ?? template.node), message: 'The template is here.' },
+        ],
         ...(label && {
-          related: [{ span: label.span, message: 'The label of the template is here.' }],
           fixes: [
             {
               title: `Select ${name}: ${label.text}`,
@@ -57,4 +63,5 @@ const workloads: ReadonlySet<string> = new Set([
   'apps/v1 StatefulSet',
   'apps/v1 DaemonSet',
   'apps/v1 ReplicaSet',
+  'v1 ReplicationController',
 ]);

@@ -1,0 +1,30 @@
+import { defineRule } from '../../core/rule.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { isBuiltIn } from '../model/place.ts';
+import { stringAt } from '../syntax/access.ts';
+
+/** Reports definitions of custom resources whose name is not made of plural and group. */
+export const misnamedDefinition = defineRule<KubernetesObject>({
+  id: 'misnamed-definition',
+  summary: 'Name of a CustomResourceDefinition is not its plural and group',
+  severity: 'error',
+  *check(object) {
+    const { kind, name, nameNode, node } = object;
+    if (kind !== 'CustomResourceDefinition' || !isBuiltIn(object) || !nameNode) return;
+    const plural = stringAt(node, 'spec', 'names', 'plural');
+    const group = stringAt(node, 'spec', 'group');
+    if (plural === undefined || group === undefined || name === `${plural}.${group}`) return;
+    const wanted = `${plural}.${group}`;
+    yield {
+      span: nameNode.span,
+      message: `A CustomResourceDefinition is called like its plural and group, so any name but "${wanted}" is refused.`,
+      fixes: [
+        {
+          title: `Rename to "${wanted}"`,
+          safety: 'safe',
+          edits: [{ span: nameNode.span, text: wanted }],
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,93 @@
+import { defineRule } from '../../core/rule.ts';
+import { knownText } from '../model/known-scalar.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { type Place, place } from '../model/place.ts';
+
+/** Reports words that the API server does not know, where the schema allows any text. */
+export const unsupportedValue = defineRule<KubernetesObject>({
+  id: 'unsupported-value',
+  summary: 'Word is none of those that the API server knows here',
+  severity: 'error',
+  *check(object) {
+    for (const { at, accepts, words } of values) {
+      for (const node of at(object)) {
+        const text = knownText(node);
+        if (text === undefined || text === '' || accepts(text)) continue;
+        const meant = words.find((word) => word.toLowerCase() === text.toLowerCase());
+        yield {
+          span: node.span,
+          message: `"${text}" will be refused: the API server knows ${words.join(', ')} here.`,
+          ...(meant && {
+            fixes: [
+              {
+                title: `Change to ${meant}`,
+                safety: 'safe' as const,
+                edits: [{ span: node.span, text: meant }],
+              },
+            ],
+          }),
+        };
+      }
+    }
+  },
+});
+
+interface ValueRow {
+  readonly at: Place;
+  readonly accepts: (text: string) => boolean;
+  /** What the message lists. */
+  readonly words: readonly string[];
+}
+
+const row = (at: string, ...words: readonly string[]): ValueRow => ({
+  at: place(at),
+  accepts: (text) => words.includes(text),
+  words,
+});
+
+const rbac = 'rbac.authorization.k8s.io';
+const podFields = ['metadata.name', 'metadata.namespace', 'metadata.uid'];
+const runtimeFields = [
+  ...['spec.nodeName', 'spec.serviceAccountName'],
+  ...['status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs'],
+];
+const mapField = /^metadata\.(?:labels|annotations)\['[^']+'\]$/;
+
+/** From the validation of each API group, 1.36. */
+const values: readonly ValueRow[] = [
+  row('RoleBinding roleRef.kind', 'Role', 'ClusterRole'),
+  row('ClusterRoleBinding roleRef.kind', 'ClusterRole'),
+  row('RoleBinding|ClusterRoleBinding roleRef.apiGroup', rbac),
+  row('RoleBinding|ClusterRoleBinding subjects[].kind', 'ServiceAccount', 'User', 'Group'),
+  row(
+    'HorizontalPodAutoscaler spec.metrics[].type',
+    ...['Resource', 'ContainerResource', 'Pods', 'Object', 'External'],
+  ),
+  row(
+    'HorizontalPodAutoscaler spec.metrics[].resource|containerResource|pods|object|external.target.type',
+    ...['Utilization', 'Value', 'AverageValue'],
+  ),
+  row('CustomResourceDefinition spec.scope', 'Namespaced', 'Cluster'),
+  {
+    at: place('LimitRange spec.limits[].type'),
+    accepts: (text) => text.includes('/') || limitTypes.includes(text),
+    words: ['Container', 'Pod', 'PersistentVolumeClaim'],
+  },
+  {
+    at: place('Container env[].valueFrom.fieldRef.fieldPath'),
+    accepts: (text) =>
+      podFields.includes(text) || runtimeFields.includes(text) || mapField.test(text),
+    words: [...podFields, ...runtimeFields, "metadata.labels['…']", "metadata.annotations['…']"],
+  },
+  {
+    at: place('Pod volumes[].downwardAPI.items[].fieldRef.fieldPath'),
+    accepts: (text) =>
+      podFields.includes(text) ||
+      text === 'metadata.labels' ||
+      text === 'metadata.annotations' ||
+      mapField.test(text),
+    words: [...podFields, 'metadata.labels', 'metadata.annotations'],
+  },
+];
+
+const limitTypes = ['Container', 'Pod', 'PersistentVolumeClaim'];
