@@ -118,9 +118,10 @@ export function goLayer(): Promise<string> {
     await runCommand('mknod', ['-m', '666', join(root, 'dev', 'null'), 'c', '1', '3']);
     const env = {
       HOME: '/root',
-      PATH: '/usr/local/go/bin',
+      PATH: '/usr/local/go/bin:/usr/sbin:/usr/bin',
       CGO_ENABLED: '0',
       GOTOOLCHAIN: 'local',
+      GOROOT: '/usr/local/go',
     };
     // What services are made of; a build in a container then takes seconds.
     const packages = [
