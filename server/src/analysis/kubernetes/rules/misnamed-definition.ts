@@ -1,5 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { dnsSubdomain } from '../model/name-grammar.ts';
 import { isBuiltIn } from '../model/place.ts';
 import { stringAt } from '../syntax/access.ts';
 
@@ -13,8 +14,9 @@ export const misnamedDefinition = defineRule<KubernetesObject>({
     if (kind !== 'CustomResourceDefinition' || !isBuiltIn(object) || !nameNode) return;
     const plural = stringAt(node, 'spec', 'names', 'plural');
     const group = stringAt(node, 'spec', 'group');
-    if (plural === undefined || group === undefined || name === `${plural}.${group}`) return;
     const wanted = `${plural}.${group}`;
+    if (plural === undefined || group === undefined || name === wanted) return;
+    if (name === undefined || !dnsSubdomain.accepts(name)) return;
     yield {
       span: nameNode.span,
       message: `A CustomResourceDefinition is called like its plural and group, so any name but "${wanted}" is refused.`,

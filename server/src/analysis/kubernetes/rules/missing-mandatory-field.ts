@@ -43,13 +43,16 @@ const row = (
   field,
   unless,
 });
+/** A field that the schema demands already; what it does not demand is that something stands in it. */
+const filled = (text: string, field: string): MandatoryRow =>
+  row(text, field, (owner) => isAbsent(at(owner, field)));
 const isServiceOfType = (owner: YamlNode, type: string) => stringAt(owner, 'type') === type;
 const isHeadless = (owner: YamlNode) => stringAt(owner, 'clusterIP') === 'None';
 const namesUrls = (owner: YamlNode) => !isEmpty(at(owner, 'nonResourceURLs'));
 
 /** From the validation of each API group, 1.36. */
 const mandatory: readonly MandatoryRow[] = [
-  row('Pod', 'containers'),
+  filled('Pod', 'containers'),
   row('Container', 'image'),
   row(
     'Service spec',
@@ -67,8 +70,8 @@ const mandatory: readonly MandatoryRow[] = [
   row('Pod volumes[].secret', 'secretName'),
   row('Pod volumes[].configMap', 'name'),
   row('Ingress spec', 'rules', (owner) => !isEmpty(at(owner, 'defaultBackend'))),
-  row('Ingress spec.rules[].http', 'paths'),
-  row('Role|ClusterRole rules[]', 'verbs'),
+  filled('Ingress spec.rules[].http', 'paths'),
+  filled('Role|ClusterRole rules[]', 'verbs'),
   row('Role|ClusterRole rules[]', 'apiGroups', namesUrls),
   row('Role|ClusterRole rules[]', 'resources', namesUrls),
   row('Pod volumes[].ephemeral.volumeClaimTemplate.spec', 'resources.requests.storage'),
