@@ -3,7 +3,8 @@ import type { KubeObject } from './kube-object.ts';
 
 /** The object with the images of its containers replaced, wherever its Pod template is. */
 export function replaceImages(object: KubeObject, images: ReadonlyMap<string, string>): KubeObject {
-  return replaceIn(object, images) as KubeObject;
+  const tagged = new Map([...images].map(([image, other]) => [withTag(image), other]));
+  return replaceIn(object, tagged) as KubeObject;
 }
 
 const containerLists = new Set(['containers', 'initContainers']);
@@ -22,6 +23,11 @@ function replaceIn(value: unknown, images: ReadonlyMap<string, string>): unknown
 }
 
 function replaceImage(container: unknown, images: ReadonlyMap<string, string>): unknown {
-  const image = images.get(textAt(container, 'image') ?? '');
+  const image = images.get(withTag(textAt(container, 'image') ?? ''));
   return image === undefined ? container : { ...(container as object), image };
+}
+
+/** Without a tag or a digest `latest` is meant. */
+function withTag(image: string): string {
+  return /[:@][^/]*$/.test(image) ? image : `${image}:latest`;
 }

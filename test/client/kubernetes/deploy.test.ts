@@ -55,10 +55,18 @@ test('images are replaced wherever the Pod template is', () => {
       },
     },
   };
-  expect(replaceImages(object, new Map([['a:1', 'new']]))).toMatchObject({
+  expect(
+    replaceImages(
+      object,
+      new Map([
+        ['a:1', 'new'],
+        ['b:latest', 'newest'],
+      ]),
+    ),
+  ).toMatchObject({
     spec: {
       jobTemplate: {
-        spec: { template: { spec: { containers: [{ image: 'new' }, { image: 'b' }] } } },
+        spec: { template: { spec: { containers: [{ image: 'new' }, { image: 'newest' }] } } },
       },
     },
   });
