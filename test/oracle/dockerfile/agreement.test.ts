@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuildJudge, type Lines, startBuildJudge, type Verdict } from './build-judge.ts';
+import {
+  type BuildJudge,
+  type Lines,
+  startBuildJudge,
+  type Verdict,
+  type Warning,
+} from './build-judge.ts';
 import { type CorpusDockerfile, pageDockerfiles, writtenDockerfiles } from './corpus.ts';
 import { floors } from './floors.ts';
 import { harmlessChanges } from './harmless-changes.ts';
@@ -111,10 +117,9 @@ function count(tally: Tally, file: CorpusDockerfile, ours: OurVerdict, theirs: V
     case 'accepted': {
       tally.judged++;
       if (ours.errors.length > 0) tally.falseErrors.push(`${file.name}: ${said}`);
-      const open = [...ours.warnings];
-      const judged = theirs.warnings.filter(
-        ({ check }) => ours.knowsVariables || !needsVariables.has(check),
-      );
+      const isJudged = ({ check }: Warning) => ours.knowsVariables || !needsVariables.has(check);
+      const open = ours.warnings.filter(isJudged);
+      const judged = theirs.warnings.filter(isJudged);
       tally.theirChecks += judged.length;
       tally.ourChecks += open.length;
       for (const { check, lines } of judged) {
