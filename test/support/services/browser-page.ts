@@ -1,6 +1,6 @@
 /** The part of playwright-core's page that tests of the workbench need. */
 export interface BrowserPage {
-  goto(url: string): Promise<unknown>;
+  goto(url: string, options?: { readonly timeout?: number }): Promise<unknown>;
   reload(): Promise<unknown>;
   title(): Promise<string>;
   screenshot(options: { readonly path: string }): Promise<unknown>;

@@ -88,7 +88,7 @@ export async function startVsCode(options: VsCodeOptions): Promise<TestVsCode> {
       close = opened.close;
       const consoleLog = join(run.path, 'console.log');
       opened.page.on('console', (message) => void appendFile(consoleLog, `${message.text()}\n`));
-      await opened.page.goto(url);
+      await opened.page.goto(url, { timeout: 120_000 });
       await opened.page.waitForSelector('.monaco-workbench .statusbar-item', { timeout: 120_000 });
     }
     const log = async () =>

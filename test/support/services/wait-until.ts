@@ -12,7 +12,7 @@ export interface WaitOptions {
 export async function waitUntil<Answer>(
   what: string,
   ask: () => Promise<Answer | undefined | false> | Answer | undefined | false,
-  { timeoutMs = 60_000, everyMs = 100, failed }: WaitOptions = {},
+  { timeoutMs = 120_000, everyMs = 100, failed }: WaitOptions = {},
 ): Promise<Answer> {
   const end = Date.now() + timeoutMs;
   let last: unknown;
