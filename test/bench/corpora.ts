@@ -13,7 +13,12 @@ export function dockerfile(lines: number, seed = 1): string {
   const text: string[] = ['# syntax=docker/dockerfile:1', 'ARG VERSION=3.22'];
   let stage = 0;
   while (text.length < lines) {
-    text.push('', `FROM alpine:$VERSION AS stage${stage}`, `ARG NAME${stage}=service`, 'WORKDIR /app');
+    text.push(
+      '',
+      `FROM alpine:$VERSION AS stage${stage}`,
+      `ARG NAME${stage}=service`,
+      'WORKDIR /app',
+    );
     for (let i = 0; i < 6 && text.length < lines; i++) {
       const name = `VALUE_${stage}_${i}`;
       text.push(

@@ -1,27 +1,33 @@
-import type { Facts, FieldType, ObjectType } from '../../server/src/analysis/kubernetes/schema/facts.ts';
+import type {
+  Facts,
+  FieldType,
+  ObjectType,
+} from '../../server/src/analysis/kubernetes/schema/facts.ts';
 
 /** The JSON schema of one kind, strict and complete in itself, in the form that kubeconform reads. */
 export function schemaOfKind(type: ObjectType): object {
-  const definitions: Record<string, object> = {};
-  const names = new Map<ObjectType, string>();
-  const refTo = (target: ObjectType): object => {
-    let name = names.get(target);
-    if (name === undefined) {
-      name = `type${names.size}`;
-      names.set(target, name);
-      definitions[name] = objectSchema(target, refTo);
-    }
-    return { $ref: `#/definitions/${name}` };
-  };
-  return {
-    $schema: 'http://json-schema.org/schema#',
-    ...objectSchema(type, refTo),
-    definitions,
-  };
+  const { definitions, refTo } = createDefinitions();
+  return { $schema: draft, ...objectSchema(type, refTo), definitions };
 }
 
 /** One schema in which every kind is an alternative, as the published ones for editors are. */
 export function schemaOfAllKinds(facts: Facts): object {
+  const { definitions, refTo } = createDefinitions();
+  const oneOf = facts.kinds.map(({ apiVersion, kind, type }) => {
+    const name = `${kind}-${apiVersion.replace('/', '-')}`;
+    definitions[name] = objectSchema(type, refTo, {
+      apiVersion: { type: 'string', enum: [apiVersion] },
+      kind: { type: 'string', enum: [kind] },
+    });
+    return { $ref: `#/definitions/${name}` };
+  });
+  return { $schema: draft, oneOf, definitions };
+}
+
+const draft = 'http://json-schema.org/draft-07/schema#';
+
+/** Schemas of types, each made when something first refers to it. */
+function createDefinitions() {
   const definitions: Record<string, object> = {};
   const names = new Map<ObjectType, string>();
   const refTo = (target: ObjectType): object => {
@@ -33,19 +39,7 @@ export function schemaOfAllKinds(facts: Facts): object {
     }
     return { $ref: `#/definitions/${name}` };
   };
-  const oneOf = facts.kinds.map(({ apiVersion, kind, type }) => {
-    const name = `${kind}-${apiVersion.replace('/', '-')}`;
-    const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
-    definitions[name] = {
-      ...objectSchema(type, refTo, {
-        apiVersion: { type: 'string', enum: [apiVersion] },
-        kind: { type: 'string', enum: [kind] },
-      }),
-      'x-kubernetes-group-version-kind': [{ group, kind, version }],
-    };
-    return { $ref: `#/definitions/${name}` };
-  });
-  return { $schema: 'http://json-schema.org/draft-07/schema#', oneOf, definitions };
+  return { definitions, refTo };
 }
 
 function objectSchema(
@@ -85,7 +79,7 @@ function typeSchema(type: FieldType, refTo: (type: ObjectType) => object): objec
     case 'map':
       return { type: 'object', additionalProperties: typeSchema(type.values, refTo) };
     case 'value':
-      return valueSchemas[type.value];
+      return valueSchemas[type.value] ?? {};
   }
 }
 
