@@ -9,7 +9,7 @@ export function shiftNode(node: YamlNode, by: number): YamlNode {
   if (by === 0) return node;
   switch (node.kind) {
     case 'scalar':
-      return shiftScalar(node, by);
+      return new ShiftedScalar(node, by);
     case 'sequence':
       return new ShiftedSequence(node, by);
     case 'mapping':
@@ -22,67 +22,93 @@ export function shiftSpan(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 
-class ShiftedMapping implements YamlMapping {
-  readonly kind = 'mapping';
-  readonly span: Span;
-  readonly flow: boolean;
-  readonly templated: boolean;
-  readonly #node: YamlMapping;
-  readonly #by: number;
-  #pairs: readonly YamlPair[] | undefined;
-  #duplicates: readonly YamlPair[] | undefined;
+class Shifted<Node extends { readonly span: Span }> {
+  protected readonly node: Node;
+  protected readonly by: number;
 
-  constructor(node: YamlMapping, by: number) {
-    this.span = shiftSpan(node.span, by);
-    this.flow = node.flow;
-    this.templated = node.templated;
-    this.#node = node;
-    this.#by = by;
+  constructor(node: Node, by: number) {
+    this.node = node;
+    this.by = by;
   }
 
-  get pairs(): readonly YamlPair[] {
-    this.#pairs ??= this.#node.pairs.map((pair) => shiftPair(pair, this.#by));
-    return this.#pairs;
-  }
-
-  get duplicates(): readonly YamlPair[] {
-    this.#duplicates ??= this.#node.duplicates.map((pair) => shiftPair(pair, this.#by));
-    return this.#duplicates;
+  get span(): Span {
+    return shiftSpan(this.node.span, this.by);
   }
 }
 
-class ShiftedSequence implements YamlSequence {
-  readonly kind = 'sequence';
-  readonly span: Span;
-  readonly flow: boolean;
-  readonly templated: boolean;
-  readonly #node: YamlSequence;
-  readonly #by: number;
+class ShiftedScalar extends Shifted<YamlScalar> implements YamlScalar {
+  get kind(): 'scalar' {
+    return 'scalar';
+  }
+  get style(): YamlScalar['style'] {
+    return this.node.style;
+  }
+  get text(): string {
+    return this.node.text;
+  }
+  get value(): YamlScalar['value'] {
+    return this.node.value;
+  }
+  get templated(): boolean {
+    return this.node.templated;
+  }
+}
+
+class ShiftedMapping extends Shifted<YamlMapping> implements YamlMapping {
+  #pairs: readonly YamlPair[] | undefined;
+
+  get kind(): 'mapping' {
+    return 'mapping';
+  }
+  get flow(): boolean {
+    return this.node.flow;
+  }
+  get templated(): boolean {
+    return this.node.templated;
+  }
+  get pairs(): readonly YamlPair[] {
+    this.#pairs ??= this.node.pairs.map((pair) => new ShiftedPair(pair, this.by));
+    return this.#pairs;
+  }
+  get duplicates(): readonly YamlPair[] {
+    return this.node.duplicates.map((pair) => new ShiftedPair(pair, this.by));
+  }
+}
+
+class ShiftedSequence extends Shifted<YamlSequence> implements YamlSequence {
   #items: readonly YamlNode[] | undefined;
 
-  constructor(node: YamlSequence, by: number) {
-    this.span = shiftSpan(node.span, by);
-    this.flow = node.flow;
-    this.templated = node.templated;
-    this.#node = node;
-    this.#by = by;
+  get kind(): 'sequence' {
+    return 'sequence';
   }
-
+  get flow(): boolean {
+    return this.node.flow;
+  }
+  get templated(): boolean {
+    return this.node.templated;
+  }
   get items(): readonly YamlNode[] {
-    this.#items ??= this.#node.items.map((item) => shiftNode(item, this.#by));
+    this.#items ??= this.node.items.map((item) => shiftNode(item, this.by));
     return this.#items;
   }
 }
 
-function shiftScalar(scalar: YamlScalar, by: number): YamlScalar {
-  return { ...scalar, span: shiftSpan(scalar.span, by) };
-}
+class ShiftedPair extends Shifted<YamlPair> implements YamlPair {
+  #key: YamlScalar | undefined;
+  #value: YamlNode | undefined;
 
-function shiftPair(pair: YamlPair, by: number): YamlPair {
-  return {
-    ...pair,
-    key: shiftScalar(pair.key, by),
-    value: shiftNode(pair.value, by),
-    span: shiftSpan(pair.span, by),
-  };
+  get name(): string {
+    return this.node.name;
+  }
+  get merged(): boolean {
+    return this.node.merged;
+  }
+  get key(): YamlScalar {
+    this.#key ??= new ShiftedScalar(this.node.key, this.by);
+    return this.#key;
+  }
+  get value(): YamlNode {
+    this.#value ??= shiftNode(this.node.value, this.by);
+    return this.#value;
+  }
 }
