@@ -1,6 +1,12 @@
 import type { Span } from '../../core/span.ts';
 import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
-import type { CopyInstruction, FromInstruction, RunInstruction, Word } from '../syntax/nodes.ts';
+import {
+  type CopyInstruction,
+  type FromInstruction,
+  flagOf,
+  type RunInstruction,
+  type Word,
+} from '../syntax/nodes.ts';
 import type { DockerfileModel, Stage, StageBase } from './model.ts';
 import type { Scope } from './scope.ts';
 
@@ -119,8 +125,7 @@ function* checkPlatform({ platform }: FromInstruction, scope: Scope): Generator<
 }
 
 function* checkCopy(copy: CopyInstruction, scope: Scope): Generator<BuildError> {
-  const flag = (name: string) => copy.flags.findLast((flag) => flag.name.text === name)?.value;
-  const chmod = flag('chmod');
+  const chmod = flagOf(copy, 'chmod')?.value;
   const mode = chmod && scope.expand(chmod.text);
   if (chmod && mode && !isMode(mode)) {
     yield error(
@@ -129,7 +134,7 @@ function* checkCopy(copy: CopyInstruction, scope: Scope): Generator<BuildError> 
       `"${mode}" is not a mode such as "755" or "u=rwX,go=rX"`,
     );
   }
-  const checksum = copy.kind === 'ADD' ? flag('checksum') : undefined;
+  const checksum = copy.kind === 'ADD' ? flagOf(copy, 'checksum')?.value : undefined;
   if (!checksum?.value) return;
   const { span } = checksum;
   const [source, ...others] = copy.sources;

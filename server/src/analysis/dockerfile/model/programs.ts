@@ -51,8 +51,13 @@ export function afterCopy(
     return isCertain ? withPrograms(state, names) : uncertain(state);
   }
   const holdsFolder = folder === '/' || folders.some((other) => other.startsWith(`${folder}/`));
-  return holdsFolder || copy.kind === 'ADD' ? uncertain(state) : state;
+  const unpacks = copy.kind === 'ADD' && !copy.sources.every(({ value }) => plainFile.test(value));
+  return holdsFolder || unpacks ? uncertain(state) : state;
 }
+
+/** Names of files that ADD copies as they are; any other may be an archive, which it unpacks. */
+const plainFile =
+  /\.(?:py|[cm]?[jt]sx?|json|ya?ml|toml|ini|conf|cfg|txt|md|html?|css|sh|go|mod|sum|rb|php|pl|java|jar|war|rs|cs|lock|sql|xml|env|properties|service)$/i;
 
 function afterCommand(state: ProgramState, command: ShellCommand): ProgramState {
   const installed = installedPrograms(command);

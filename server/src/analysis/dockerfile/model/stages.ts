@@ -37,7 +37,7 @@ export interface Stages {
 }
 
 /** Where an instruction stands. */
-export interface Place {
+interface Place {
   readonly stage: Stage | undefined;
   readonly index: number;
 }

@@ -1,7 +1,7 @@
 import type { InstructionName } from './nodes.ts';
 
 /** How BuildKit reads what follows the flags of an instruction. */
-export type BodyKind =
+type BodyKind =
   /** Words split at blanks; quotes do not keep blanks together. */
   | 'words'
   /** A JSON array or words. */

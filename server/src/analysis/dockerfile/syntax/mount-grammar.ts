@@ -1,5 +1,5 @@
 /** What may stand behind a key of `RUN --mount`. */
-export type MountValue =
+type MountValue =
   | 'text'
   | 'path'
   | 'stage'

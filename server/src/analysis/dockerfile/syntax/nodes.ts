@@ -50,7 +50,7 @@ export interface Flag {
 }
 
 /** The value of a flag. */
-export interface FlagValueWord extends Word {
+interface FlagValueWord extends Word {
   /** The value as written, for the positions of its parts. */
   readonly logical: LogicalText;
 }
@@ -175,30 +175,30 @@ export interface CommandInstruction extends InstructionBase {
 }
 
 /** `SHELL`. */
-export interface ShellInstruction extends InstructionBase {
+interface ShellInstruction extends InstructionBase {
   readonly kind: 'SHELL';
 }
 
 /** `ENV` or `LABEL`. */
-export interface KeyValueInstruction extends InstructionBase {
+interface KeyValueInstruction extends InstructionBase {
   readonly kind: 'ENV' | 'LABEL';
   readonly pairs: readonly KeyValue[];
 }
 
 /** `ARG`. */
-export interface ArgInstruction extends InstructionBase {
+interface ArgInstruction extends InstructionBase {
   readonly kind: 'ARG';
   readonly pairs: readonly KeyValue[];
 }
 
 /** `EXPOSE`. */
-export interface ExposeInstruction extends InstructionBase {
+interface ExposeInstruction extends InstructionBase {
   readonly kind: 'EXPOSE';
   readonly ports: readonly ExposedPort[];
 }
 
 /** `USER`. */
-export interface UserInstruction extends InstructionBase {
+interface UserInstruction extends InstructionBase {
   readonly kind: 'USER';
   readonly user: Token | undefined;
   /** What follows `:`. */
@@ -206,18 +206,18 @@ export interface UserInstruction extends InstructionBase {
 }
 
 /** Instructions whose whole body is one value. */
-export interface ValueInstruction extends InstructionBase {
+interface ValueInstruction extends InstructionBase {
   readonly kind: 'WORKDIR' | 'STOPSIGNAL' | 'MAINTAINER';
   readonly value: Word | undefined;
 }
 
 /** `VOLUME`. */
-export interface VolumeInstruction extends InstructionBase {
+interface VolumeInstruction extends InstructionBase {
   readonly kind: 'VOLUME';
 }
 
 /** `HEALTHCHECK`. */
-export interface HealthcheckInstruction extends InstructionBase {
+interface HealthcheckInstruction extends InstructionBase {
   readonly kind: 'HEALTHCHECK';
   /** `CMD`, `NONE` or what stands in their place. */
   readonly type: Token | undefined;
@@ -226,13 +226,13 @@ export interface HealthcheckInstruction extends InstructionBase {
 }
 
 /** `ONBUILD`. */
-export interface OnbuildInstruction extends InstructionBase {
+interface OnbuildInstruction extends InstructionBase {
   readonly kind: 'ONBUILD';
   readonly trigger: Instruction | undefined;
 }
 
 /** An instruction that BuildKit doesn't know. */
-export interface UnknownInstruction extends InstructionBase {
+interface UnknownInstruction extends InstructionBase {
   readonly kind: 'UNKNOWN';
 }
 
