@@ -35,7 +35,10 @@ const explanations: Readonly<Record<EngineErrorReason, (error: EngineError) => E
   'not-found': ({ message }) => ({ message: sentence(message) }),
   conflict: ({ message }) => ({ message: sentence(message) }),
   'no-shell': () => ({ message: l10n.t('The container has no shell.') }),
-  'build-failed': ({ message }) => ({ message: l10n.t('The build failed: {0}', message) }),
+  'build-failed': ({ message }) => ({
+    message: sentence(l10n.t('The build failed: {0}', message)),
+    action: { title: l10n.t('Show Problems'), command: 'workbench.actions.view.problems' },
+  }),
   'bad-configuration': ({ message }) => ({ message: sentence(message) }),
   failed: ({ message }) => ({ message: sentence(message) }),
 };

@@ -1,3 +1,4 @@
+import type { Terminal } from 'vscode';
 import type { BuildProgress } from '../../docker/build.ts';
 import { openTerminal, type Screen } from '../../ui/stream-terminal.ts';
 import { createBuildText } from './build-text.ts';
@@ -8,6 +9,9 @@ export interface BuildOutput {
   end(note: string): void;
 }
 
+/** The newest terminal of each name; the next build of an image takes its place. */
+const terminals = new Map<string, Terminal>();
+
 /** Opens a terminal that shows a build from its beginning, however late it comes on the screen. */
 export function openBuildOutput(name: string, onClose: () => void): BuildOutput {
   const toText = createBuildText();
@@ -17,7 +21,8 @@ export function openBuildOutput(name: string, onClose: () => void): BuildOutput 
     if (shown) act(shown);
     else waiting.push(act);
   };
-  openTerminal({
+  terminals.get(name)?.dispose();
+  const terminal = openTerminal({
     name,
     icon: 'package',
     open: (screen) => {
@@ -26,6 +31,7 @@ export function openBuildOutput(name: string, onClose: () => void): BuildOutput 
       return Promise.resolve({ close: onClose });
     },
   });
+  terminals.set(name, terminal);
   return {
     tell: (progress) => {
       const text = toText(progress);
