@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span.ts';
+import { checkInstruction } from '../syntax/check-instruction.ts';
 import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
 import { isValidReference } from '../syntax/image-reference.ts';
 import type { Token } from '../syntax/nodes.ts';
@@ -22,6 +23,7 @@ export function* checkStages(model: DockerfileModel): Generator<BuildError> {
   const uses: Use[] = [];
   for (const stage of model.stages) {
     yield* checkBase(model, stage);
+    yield* checkTriggers(model, stage);
     for (const { token, byIndex } of sourcesOf(stage)) {
       const found = yield* resolve(model, token, byIndex);
       if (found) uses.push({ user: stage, source: token, target: found });
@@ -42,6 +44,21 @@ function* checkBase(model: DockerfileModel, stage: Stage): Generator<BuildError>
       image.span,
       `"${image.text}" is empty, because nothing before the first FROM gives it a value`,
     );
+  }
+}
+
+/** Triggers that fail make every stage fail that builds on theirs. */
+function* checkTriggers({ tree }: DockerfileModel, stage: Stage): Generator<BuildError> {
+  if (stage.base.kind !== 'stage') return;
+  for (const instruction of stage.base.stage.instructions) {
+    if (instruction.kind !== 'ONBUILD' || !instruction.trigger) continue;
+    const [cause] = checkInstruction(instruction.trigger, tree.escape);
+    const { image } = stage.from;
+    if (!cause || !image) continue;
+    yield {
+      ...error(cause.rule, image.span, `an ONBUILD of stage "${image.text}" fails here`),
+      related: [{ span: cause.span, message: cause.message }],
+    };
   }
 }
 

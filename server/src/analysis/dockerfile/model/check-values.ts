@@ -4,6 +4,7 @@ import {
   type CopyInstruction,
   type FromInstruction,
   flagOf,
+  type Instruction,
   type RunInstruction,
   type Word,
 } from '../syntax/nodes.ts';
@@ -14,7 +15,9 @@ import type { Scope } from './scope.ts';
 export function* checkValues(model: DockerfileModel): Generator<BuildError> {
   for (const stage of model.stages) {
     if (stage.from.platform) yield* checkPlatform(stage.from, model.scopeAt(stage.from));
+    yield* checkRequired(stage.from, model);
     for (const instruction of stage.instructions) {
+      if (!instruction.isTrigger) yield* checkRequired(instruction, model);
       if (instruction.kind === 'EXPOSE') {
         const scope = model.scopeAt(instruction);
         for (const word of instruction.words) yield* checkPort(word, scope.expand(word.text));
@@ -26,6 +29,17 @@ export function* checkValues(model: DockerfileModel): Generator<BuildError> {
         if (instruction.flags.length > 0) yield* checkCopy(instruction, model.scopeAt(instruction));
       }
     }
+  }
+}
+
+/** `${NAME:?why}` stops the build when nothing can set NAME. */
+function* checkRequired(instruction: Instruction, model: DockerfileModel): Generator<BuildError> {
+  if (!instruction.body.text.includes('?')) return;
+  for (const { name, operator, span, expandedBy } of instruction.variables) {
+    if (expandedBy !== 'builder' || !/^:?\?$/.test(operator ?? '')) continue;
+    const scope = model.scopeAt(instruction);
+    if (!scope.isComplete || scope.lookup(name.text)) continue;
+    yield error('unset-required-variable', span, `"${name.text}" is required and nothing sets it`);
   }
 }
 

@@ -93,6 +93,7 @@ const table = {
     'UNKNOWN_HEALTHCHECK_FLAG',
   ],
   'unknown-instruction': ['Instruction that does not exist', 'UNKNOWN_INSTRUCTION'],
+  'unset-required-variable': ['Required variable that nobody sets'],
   'unterminated-heredoc': ['Heredoc without its end'],
   'variable-in-from-flag': ['Variable where BuildKit replaces none'],
 } satisfies Readonly<Record<string, readonly [summary: string, ...aliases: string[]]>>;
