@@ -19,9 +19,9 @@ export const manifestTexts: readonly ManifestText[] = [
   },
   {
     key: 'view.clusters.welcome',
-    text: 'No kubeconfig was found.\nSlipway reads the files of `KUBECONFIG` or `~/.kube/config`, and shows every context in them.\n[Try Again](command:slipway.refreshClusters)',
+    text: 'No kubeconfig was found.\nSlipway reads the files of KUBECONFIG or ~/.kube/config, and shows every context in them.\n[Try Again](command:slipway.refreshClusters)',
     textZh:
-      '未找到 kubeconfig。\nSlipway 读取 `KUBECONFIG` 中的文件或 `~/.kube/config`，并显示其中的所有上下文。\n[重试](command:slipway.refreshClusters)',
+      '未找到 kubeconfig。\nSlipway 读取 KUBECONFIG 中的文件或 ~/.kube/config，并显示其中的所有上下文。\n[重试](command:slipway.refreshClusters)',
   },
   {
     key: 'capability.untrusted',

@@ -1,6 +1,7 @@
 import { type Disposable, l10n, languages, type Uri } from 'vscode';
 import type { BuildProgress, BuiltImage } from '../../docker/build.ts';
 import type { EngineConnection } from '../../docker/connect-engine.ts';
+import { isAbort } from '../../ui/explanation.ts';
 import type { Shell } from '../../ui/shell.ts';
 import { openBuildOutput } from './build-output.ts';
 import { failureDiagnostic } from './failure-diagnostic.ts';
@@ -36,9 +37,12 @@ export function createBuilder(shell: Shell, connection: EngineConnection): Build
       diagnostics.delete(dockerfile);
       const closed = new AbortController();
       const output = openBuildOutput(l10n.t('Build: {0}', tag), () => closed.abort());
+      const begun = new Set<string>();
       const progress = (news: BuildProgress) => {
         output.tell(news);
-        if (news.type === 'step' && news.step.state === 'running') report(news.step.name);
+        if (news.type !== 'step' || begun.has(news.step.id)) return;
+        begun.add(news.step.id);
+        report(news.step.name);
       };
       const request = {
         dockerfile: dockerfile.fsPath,
@@ -56,7 +60,9 @@ export function createBuilder(shell: Shell, connection: EngineConnection): Build
         output.end(l10n.t('Built {0}.', tag));
         return image;
       } catch (error) {
-        output.end(shell.explain(error).message);
+        output.end(
+          isAbort(error) ? l10n.t('The build was cancelled.') : shell.explain(error).message,
+        );
         const diagnostic = await failureDiagnostic(shell.language, dockerfile, error);
         if (diagnostic) diagnostics.set(dockerfile, [diagnostic]);
         throw error;
