@@ -67,12 +67,12 @@ function removeRun(path: string): void {
     const pids = processesMarked(RUN_MARK, path);
     if (pids.length === 0) break;
     for (const pid of pids) killIfAlive(pid);
-    spawnSync('sleep', ['0.1']);
+    runBriefly('sleep', '0.1');
   }
-  for (const point of mountPointsBelow(path)) spawnSync('umount', ['-l', point]);
+  for (const point of mountPointsBelow(path)) runBriefly('umount', '-l', point);
   for (const line of readText(join(path, 'networks')).split('\n')) {
     const [kind, name] = line.split(' ');
-    if (kind === 'netns' && name) spawnSync('ip', ['netns', 'del', name]);
+    if (kind === 'netns' && name) runBriefly('ip', 'netns', 'del', name);
     if (kind === 'link' && name) removeInterface(name);
     if (kind === 'pool' && name) interfacesWithAddress(name).forEach(removeInterface);
   }
@@ -118,9 +118,9 @@ function removePodAddresses(path: string): void {
 /** Deletes an interface and, when it is a bridge, the ends that containers left in it. */
 function removeInterface(name: string): void {
   for (const [port] of listInterfaces(['link', 'show', 'master', name])) {
-    spawnSync('ip', ['link', 'del', port ?? '']);
+    runBriefly('ip', 'link', 'del', port ?? '');
   }
-  spawnSync('ip', ['link', 'del', name]);
+  runBriefly('ip', 'link', 'del', name);
 }
 
 function interfacesWithAddress(prefix: string): string[] {
@@ -131,8 +131,7 @@ function interfacesWithAddress(prefix: string): string[] {
 
 /** The columns of `ip -brief`: name, state and more. */
 function listInterfaces(what: readonly string[]): string[][] {
-  const listed = spawnSync('ip', ['-brief', ...what], { encoding: 'utf8' });
-  return (listed.stdout ?? '')
+  return runBriefly('ip', '-brief', ...what)
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => line.split(/\s+/))
@@ -145,6 +144,11 @@ function mountPointsBelow(path: string): string[] {
     .map((line) => line.split(' ')[1] ?? '')
     .filter((point) => point.startsWith(`${path}/`))
     .reverse();
+}
+
+/** Runs a command that may fail, while the process may already be ending. */
+function runBriefly(command: string, ...args: string[]): string {
+  return spawnSync(command, args, { encoding: 'utf8' }).stdout ?? '';
 }
 
 function killIfAlive(pid: number): void {

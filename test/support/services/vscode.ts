@@ -28,7 +28,7 @@ export interface VsCodeOptions {
 }
 
 /** What the tests inside the extension host reported. */
-export interface VsCodeTestResult {
+interface VsCodeTestResult {
   readonly passed: number;
   readonly failed: number;
   /** One line for each failure. */
@@ -48,7 +48,7 @@ export interface TestVsCode {
 }
 
 /** The variable that tells the tests inside the extension host which file takes their result. */
-export const VSCODE_RESULT_FILE = 'SLIPWAY_VSCODE_RESULT';
+const VSCODE_RESULT_FILE = 'SLIPWAY_VSCODE_RESULT';
 
 /** Starts Visual Studio Code's server, and opens its workbench in a headless browser. */
 export async function startVsCode(options: VsCodeOptions): Promise<TestVsCode> {
