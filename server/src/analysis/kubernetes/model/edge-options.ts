@@ -48,7 +48,7 @@ function optionsFor(
 }
 
 /** Whether two objects may live in one namespace; one that names none can be applied to any. */
-export function sharesNamespace(a: string | undefined, b: string | undefined): boolean {
+function sharesNamespace(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b;
 }
 

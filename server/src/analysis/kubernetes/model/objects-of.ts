@@ -44,7 +44,7 @@ function textAt(node: YamlNode | undefined, name: string): YamlScalar | undefine
 }
 
 /** The group and the version of an `apiVersion`; the core group is empty. */
-export function splitApiVersion(apiVersion: string): readonly [group: string, version: string] {
+function splitApiVersion(apiVersion: string): readonly [group: string, version: string] {
   const slash = apiVersion.lastIndexOf('/');
   return [apiVersion.slice(0, Math.max(slash, 0)), apiVersion.slice(slash + 1)];
 }

@@ -28,7 +28,7 @@ export interface Container {
 }
 
 /** The lists of a Pod that hold containers. */
-export type ContainerList = 'initContainers' | 'containers' | 'ephemeralContainers';
+type ContainerList = 'initContainers' | 'containers' | 'ephemeralContainers';
 
 const containerLists: readonly ContainerList[] = [
   'initContainers',

@@ -23,7 +23,7 @@ export type FieldRow = readonly [
 ];
 
 /** One kind that a manifest may hold. */
-export type KindRow = readonly [
+type KindRow = readonly [
   apiVersion: string,
   kind: string,
   type: number,

@@ -10,7 +10,7 @@ export interface RemovedApi {
 }
 
 /** From the deprecation guide of Kubernetes: what was removed, when, and what took its place. */
-export const removedApis: readonly RemovedApi[] = [
+const removedApis: readonly RemovedApi[] = [
   ...['extensions/v1beta1', 'apps/v1beta1', 'apps/v1beta2'].map((apiVersion) => ({
     apiVersion,
     kinds: ['Deployment', 'DaemonSet', 'ReplicaSet', 'StatefulSet', 'ControllerRevision'],
