@@ -84,13 +84,11 @@ async function compare(files: readonly CorpusDockerfile[]): Promise<Tally> {
     ...{ theirChecks: 0, ourChecks: 0, sameChecks: 0 },
     ...{ missed: [], elsewhere: [], falseErrors: [], missedChecks: [], falseChecks: [] },
   };
-  const queue = [...files];
-  const work = async () => {
-    for (let file = queue.shift(); file; file = queue.shift()) {
-      count(tally, file, ourVerdict(file.text), await judge.judge(file.text));
-    }
-  };
-  await Promise.all([work(), work(), work()]);
+  const verdicts = await Promise.all(files.map(({ text }) => judge.judge(text)));
+  for (const [index, file] of files.entries()) {
+    const verdict = verdicts[index];
+    if (verdict) count(tally, file, ourVerdict(file.text), verdict);
+  }
   return tally;
 }
 

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadBaseImages } from '../../support/services/base-images.ts';
-import { startEngine } from '../../support/services/engine.ts';
+import { startEngine, type TestEngine } from '../../support/services/engine.ts';
 import { runCommand } from '../../support/services/run-command.ts';
 
 /** What BuildKit says of a Dockerfile; `unjudged` when it would have to ask a registry. */
@@ -42,19 +42,85 @@ export async function startBuildJudge(images: ReadonlySet<string>): Promise<Buil
       });
     }
     const context = await mkdtemp(join(tmpdir(), 'slipway-oracle-'));
-    const args = [
-      ...['buildx', 'build', '--call=check,format=json'],
-      ...['--build-arg', 'BUILDKIT_SYNTAX=docker/dockerfile:1', '--file', '-', context],
-    ];
     return {
-      judge: async (dockerfile) =>
-        verdictOf(await check(engine.docker, args, engine.env, dockerfile)),
-      stop: engine.stop,
+      judge: inBatches((dockerfiles) => check(engine, context, dockerfiles)),
+      async stop() {
+        await engine.stop();
+        await rm(context, { recursive: true });
+      },
     };
   } catch (error) {
     await engine.stop();
     throw error;
   }
+}
+
+/** Starting a builder takes longer than judging: questions that wait are asked together. */
+function inBatches(
+  ask: (dockerfiles: readonly string[]) => Promise<readonly Verdict[]>,
+): BuildJudge['judge'] {
+  const waiting: { readonly dockerfile: string; answer(verdict: Verdict): void }[] = [];
+  let working = false;
+  const work = async (): Promise<void> => {
+    working = true;
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, filesPerBatch);
+      const verdicts = await ask(batch.map(({ dockerfile }) => dockerfile));
+      for (const [index, verdict] of verdicts.entries()) batch[index]?.answer(verdict);
+    }
+    working = false;
+  };
+  return (dockerfile) =>
+    new Promise((answer) => {
+      waiting.push({ dockerfile, answer });
+      if (!working) queueMicrotask(() => void (working || work()));
+    });
+}
+
+const filesPerBatch = 40;
+
+/** Judges Dockerfiles at once; one that the builder cannot judge at all stops the others, so halves are tried again. */
+async function check(
+  engine: TestEngine,
+  context: string,
+  dockerfiles: readonly string[],
+): Promise<readonly Verdict[]> {
+  const target: Record<string, unknown> = {};
+  for (const [index, text] of dockerfiles.entries()) {
+    const dockerfile = `${index}.Dockerfile`;
+    await writeFile(join(context, dockerfile), text);
+    const args = { BUILDKIT_SYNTAX: 'docker/dockerfile:1' };
+    target[`file-${index}`] = { context, dockerfile, args };
+  }
+  const bake = join(context, 'bake.json');
+  await writeFile(bake, JSON.stringify({ target }));
+  const { stdout, stderr } = await run(engine, [
+    ...['buildx', 'bake', '--file', bake, '--progress=quiet', '--call=check,format=json'],
+    ...Object.keys(target),
+  ]);
+  const answers = stdout.trim() ? (JSON.parse(stdout) as BakeResult).target : undefined;
+  if (answers) {
+    return dockerfiles.map((_, index) => verdictOf(answers[`file-${index}`]?.check));
+  }
+  if (dockerfiles.length === 1) {
+    return [refusal(/ERROR: (.*)/.exec(stderr)?.[1] ?? stderr.slice(-300), undefined)];
+  }
+  const middle = dockerfiles.length >> 1;
+  return [
+    ...(await check(engine, context, dockerfiles.slice(0, middle))),
+    ...(await check(engine, context, dockerfiles.slice(middle))),
+  ];
+}
+
+function run(
+  { docker, env }: TestEngine,
+  args: readonly string[],
+): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  return new Promise((done) => {
+    execFile(docker, args, { env, maxBuffer: 256e6 }, (_, stdout, stderr) =>
+      done({ stdout, stderr }),
+    );
+  });
 }
 
 interface Ranges {
@@ -69,30 +135,12 @@ interface CheckResult {
   readonly buildError?: { readonly message: string; readonly location?: Ranges };
 }
 
-function check(
-  docker: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  dockerfile: string,
-): Promise<{ readonly stdout: string; readonly stderr: string }> {
-  return new Promise((done) => {
-    const child = execFile(docker, args, { env, maxBuffer: 64e6 }, (_, stdout, stderr) =>
-      done({ stdout, stderr }),
-    );
-    child.stdin?.end(dockerfile);
-  });
+interface BakeResult {
+  readonly target: Readonly<Record<string, { readonly check?: CheckResult }>>;
 }
 
-function verdictOf({
-  stdout,
-  stderr,
-}: {
-  readonly stdout: string;
-  readonly stderr: string;
-}): Verdict {
-  const end = stdout.lastIndexOf('}');
-  if (end < 0) return refusal(/ERROR: (.*)/.exec(stderr)?.[1] ?? stderr.slice(-300), undefined);
-  const result = JSON.parse(stdout.slice(0, end + 1)) as CheckResult;
+function verdictOf(result: CheckResult | undefined): Verdict {
+  if (!result) return { kind: 'unjudged', why: 'BuildKit gave no answer' };
   if (result.buildError) {
     return refusal(result.buildError.message, linesOf(result.buildError.location));
   }

@@ -9,7 +9,7 @@ export interface Verdict {
 }
 
 /** One complaint of the API server. */
-export interface ServerError {
+interface ServerError {
   /** The keys down to the field, without indexes; empty when the server names none. */
   readonly field: readonly string[];
   readonly message: string;

@@ -1,5 +1,5 @@
 /** The repositories of Docker Hub's namespace `library`, from docker-library/official-images. */
-export const officialImages: ReadonlySet<string> = new Set(
+const officialImages: ReadonlySet<string> = new Set(
   (
     'adminer aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux ' +
     'azul-zulu backdrop bash bonita buildpack-deps busybox caddy cassandra centos chronograf cirros ' +
