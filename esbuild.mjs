@@ -1,5 +1,6 @@
 // Bundles: the extension, its two lazily loaded adapters, the server, and the command line.
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -36,13 +37,21 @@ const bundles = [
   { entryPoints: { slipway: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
 
-rmSync('dist', { recursive: true, force: true });
+const written = new Set();
 for (const bundle of bundles) {
-  const built = await context({ ...common, ...bundle, outdir: 'dist' });
+  const built = await context({ ...common, ...bundle, outdir: 'dist', metafile: true });
   if (watch) {
     await built.watch();
   } else {
-    await built.rebuild();
+    const { metafile } = await built.rebuild();
+    for (const file of Object.keys(metafile.outputs)) written.add(basename(file));
     await built.dispose();
+  }
+}
+// What an earlier build left goes last, so that programs which run meanwhile keep their files.
+if (!watch) {
+  for (const name of readdirSync('dist')) {
+    if (!written.has(name) && !name.endsWith('.vsix'))
+      rmSync(join('dist', name), { recursive: true });
   }
 }
