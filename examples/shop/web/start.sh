@@ -14,4 +14,4 @@ sed \
   -e "s|@ORDER_URL@|$ORDER_URL|" \
   /etc/nginx/nginx.conf.template >/tmp/nginx.conf
 
-exec nginx -c /tmp/nginx.conf -g 'daemon off;'
+exec nginx -e stderr -c /tmp/nginx.conf -g 'daemon off;'
