@@ -49,7 +49,7 @@ test('harmless changes stay harmless', async () => {
   expect(tally.falseErrors).toEqual([]);
 });
 
-test('mistakes are found where the API server finds them', async () => {
+test('mistakes are found where the API server finds them', { timeout: 900_000 }, async () => {
   const tally = await compare(mistakes);
   report('mistakes', mistakes, tally);
   expect(tally.falseErrors).toEqual([]);

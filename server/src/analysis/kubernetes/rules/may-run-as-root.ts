@@ -2,6 +2,7 @@ import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { podTemplatesOf } from '../model/pod-template.ts';
 import { booleanAt, numberAt } from '../syntax/access.ts';
+import type { YamlNode } from '../syntax/nodes.ts';
 
 /** Suggests to keep containers from running as root. */
 export const mayRunAsRoot = defineRule<KubernetesObject>({
@@ -24,7 +25,7 @@ export const mayRunAsRoot = defineRule<KubernetesObject>({
   },
 });
 
-function isSettled(node: Parameters<typeof booleanAt>[0]): boolean {
+function isSettled(node: YamlNode): boolean {
   return (
     booleanAt(node, 'securityContext', 'runAsNonRoot') === true ||
     (numberAt(node, 'securityContext', 'runAsUser') ?? 0) > 0
