@@ -60,11 +60,17 @@ describe.each(Object.entries(fixtures))('%s', (_, text) => {
   });
 });
 
-test('a long file is read in linear time', () => {
-  const block = (index: number) =>
-    `ENV A${index}=$A${index - 1}\nRUN apt-get update && \\\n    apt-get install -y curl\nFROM s${index} AS s${index + 1}\n`;
-  const text = `FROM alpine AS s0\n${Array.from({ length: 1000 }, (_, index) => block(index)).join('')}`;
-  expect(dockerfileModel(snapshotOf(text)).stages).toHaveLength(1001);
+test('thousands of stages on top of each other are no problem', () => {
+  const count = 5000;
+  const chain = Array.from(
+    { length: count },
+    (_, at) => `FROM s${at} AS s${at + 1}\nENV A${at}=$A\n`,
+  );
+  const text = `FROM alpine AS s0\n${chain.join('')}USER $`;
+  const snapshot = snapshotOf(text);
+  expect(dockerfileModel(snapshot).stages).toHaveLength(count + 1);
+  const found = language.complete(snapshot, text.length, contextOf(snapshot));
+  expect(found.map(({ label }) => label)).toContain('A0');
 });
 
 function snapshotOf(text: string): Snapshot {

@@ -57,8 +57,8 @@ function unusedFinding(text: string, id: string, span: Span) {
 
 /** Removes one id with its comma, or the whole comment line when it has no other id. */
 function removal(text: string, { start, end }: Span) {
-  const before = /,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  const after = /^\s*,\s*/.exec(text.slice(end))?.[0].length ?? 0;
+  const before = /,[ \t]*$/.exec(text.slice(Math.max(0, start - 50), start))?.[0].length ?? 0;
+  const after = /^[ \t]*,[ \t]*/.exec(text.slice(end, end + 50))?.[0].length ?? 0;
   if (before > 0) return { span: { start: start - before, end }, text: '' };
   if (after > 0) return { span: { start, end: end + after }, text: '' };
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;

@@ -6,8 +6,15 @@ import { createPrograms, type ProgramState } from './programs.ts';
 import type { Scope } from './scope.ts';
 
 /** An image while its stage is being read. */
-export interface ImageState extends Omit<EffectiveImage, 'programs'> {
+export interface ImageState extends Omit<EffectiveImage, 'programs' | 'exposedPorts'> {
+  readonly ports: PortList;
   readonly programState: ProgramState;
+}
+
+/** Ports as a list that grows without being copied. */
+interface PortList {
+  readonly before: PortList | undefined;
+  readonly ports: readonly EffectivePort[];
 }
 
 const unknown = { certainty: 'unknown' } as const;
@@ -27,7 +34,10 @@ export function imageOfBase(base: BaseImage | 'scratch' | undefined): ImageState
     entrypoint: table(exec(base.entrypoint)),
     cmd: table(exec(base.cmd)),
     stopSignal: table(base.stopSignal),
-    exposedPorts: base.exposedPorts.flatMap((port) => parsePorts(port) ?? []),
+    ports: {
+      before: undefined,
+      ports: base.exposedPorts.flatMap((port) => parsePorts(port) ?? []),
+    },
     volumes: base.volumes,
     packageManager: table(base.packageManager),
     programState: {
@@ -97,7 +107,7 @@ export function configured(
         const ports = parsePorts(scopeOf().expand(word.text) ?? '') ?? [];
         return ports.map((port) => ({ ...port, origin }));
       });
-      return { ...image, exposedPorts: [...image.exposedPorts, ...ports] };
+      return { ...image, ports: { before: image.ports, ports } };
     }
     default:
       return image;
@@ -105,8 +115,14 @@ export function configured(
 }
 
 /** The image at the end of a stage. */
-export function finishedImage({ programState, ...image }: ImageState): EffectiveImage {
-  return { ...image, programs: createPrograms(programState) };
+export function finishedImage({ programState, ports, ...image }: ImageState): EffectiveImage {
+  const exposed: (readonly EffectivePort[])[] = [];
+  for (let list: PortList | undefined = ports; list; list = list.before) exposed.push(list.ports);
+  return {
+    ...image,
+    exposedPorts: exposed.reverse().flat(),
+    programs: createPrograms(programState),
+  };
 }
 
 const scratchImage: ImageState = {
@@ -117,7 +133,7 @@ const scratchImage: ImageState = {
   shell: table(defaultShell),
   stopSignal: table(undefined),
   healthcheck: table(undefined),
-  exposedPorts: [],
+  ports: { before: undefined, ports: [] },
   volumes: [],
   programState: { present: new Set(), certainty: 'all' },
   packageManager: table(undefined),
@@ -132,7 +148,7 @@ const unknownImage: ImageState = {
   shell: unknown,
   stopSignal: unknown,
   healthcheck: unknown,
-  exposedPorts: [],
+  ports: { before: undefined, ports: [] },
   volumes: [],
   programState: { present: new Set(), certainty: 'some' },
   packageManager: unknown,

@@ -38,6 +38,19 @@ export interface Declarations {
   /** Every variable visible before an instruction, the nearest declaration of each name. */
   all(before: number): Map<string, Variable>;
   readonly isComplete: boolean;
+  readonly level: Level;
+}
+
+/** What one stage declares, on top of the stage below. */
+interface Level {
+  readonly below: Level | undefined;
+  readonly given: ReadonlyMap<string, Variable>;
+  readonly declared: Map<string, Declaration[]>;
+}
+
+interface Declaration {
+  readonly index: number;
+  readonly variable: Variable;
 }
 
 /** Declarations on top of those of a base; `isComplete` tells whether other names are certainly not set. */
@@ -46,28 +59,48 @@ export function createDeclarations(
   given: readonly Variable[],
   isComplete: boolean,
 ): Declarations {
-  const own = new Map<string, { readonly index: number; readonly variable: Variable }[]>();
-  const outer = new Map(given.map((variable) => [variable.name, variable]));
+  const level: Level = {
+    below: base?.level,
+    given: new Map(given.map((variable) => [variable.name, variable])),
+    declared: new Map(),
+  };
   return {
     isComplete,
+    level,
     declare(index, variable) {
-      const list = own.get(variable.name);
+      const list = level.declared.get(variable.name);
       if (list) list.push({ index, variable });
-      else own.set(variable.name, [{ index, variable }]);
+      else level.declared.set(variable.name, [{ index, variable }]);
     },
     find(name, before) {
-      const latest = latestBefore(own.get(name) ?? [], before);
-      return latest ?? base?.find(name, Number.POSITIVE_INFINITY) ?? outer.get(name);
+      for (const each of levels(level)) {
+        const limit = each === level ? before : Number.POSITIVE_INFINITY;
+        const latest = latestBefore(each.declared.get(name) ?? [], limit);
+        const found = latest ?? each.given.get(name);
+        if (found) return found;
+      }
+      return undefined;
     },
     all(before) {
-      const all = new Map([...outer, ...(base?.all(Number.POSITIVE_INFINITY) ?? [])]);
-      for (const [name, list] of own) {
-        const latest = latestBefore(list, before);
-        if (latest) all.set(name, latest);
+      const all = new Map<string, Variable>();
+      for (const each of levels(level)) {
+        const limit = each === level ? before : Number.POSITIVE_INFINITY;
+        for (const [name, list] of each.declared) {
+          const latest = all.has(name) ? undefined : latestBefore(list, limit);
+          if (latest) all.set(name, latest);
+        }
+        for (const [name, variable] of each.given) {
+          if (!all.has(name)) all.set(name, variable);
+        }
       }
       return all;
     },
   };
+}
+
+/** A level and those below it; a loop, because files may chain thousands of stages. */
+function* levels(top: Level): Generator<Level> {
+  for (let level: Level | undefined = top; level; level = level.below) yield level;
 }
 
 /** The scope of an instruction: what was declared before it. */
@@ -87,10 +120,7 @@ export function scopeBefore(declarations: Declarations, index: number, escapeCha
   };
 }
 
-function latestBefore(
-  list: readonly { readonly index: number; readonly variable: Variable }[],
-  before: number,
-): Variable | undefined {
+function latestBefore(list: readonly Declaration[], before: number): Variable | undefined {
   let low = 0;
   let high = list.length;
   while (low < high) {

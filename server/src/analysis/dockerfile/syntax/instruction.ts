@@ -107,7 +107,7 @@ export function buildInstruction(
     case 'ARG':
       return Object.assign(base, { kind, pairs: pairsOf(body, base.words, escapeChar, false) });
     case 'EXPOSE':
-      return Object.assign(base, { kind, ports: base.words.map((word) => portOf(word, body)) });
+      return Object.assign(base, { kind, ports: portsOf(body, base.words) });
     case 'USER':
       return Object.assign(base, { kind, ...userOf(body) });
     case 'WORKDIR':
@@ -213,21 +213,29 @@ function pairsOf(
   });
 }
 
-function portOf(word: Word, body: LogicalText): ExposedPort {
-  const start = offsetOf(word, body);
-  const slash = word.text.replace(/\$\{[^}]*\}/g, (match) => '_'.repeat(match.length)).indexOf('/');
-  const end = start + word.text.length;
-  return {
-    ...word,
-    port: tokenAt(body, start, slash < 0 ? end : start + slash),
-    protocol: slash < 0 ? undefined : tokenAt(body, start + slash + 1, end),
-  };
+function portsOf(body: LogicalText, words: readonly Word[]): ExposedPort[] {
+  let end = 0;
+  return words.map((word) => {
+    const start = body.text.indexOf(word.text, end);
+    end = start + word.text.length;
+    const slash = masked(word.text).indexOf('/');
+    return {
+      ...word,
+      port: tokenAt(body, start, slash < 0 ? end : start + slash),
+      protocol: slash < 0 ? undefined : tokenAt(body, start + slash + 1, end),
+    };
+  });
+}
+
+/** The text with the characters of `${…}` replaced, so that their punctuation is not seen. */
+function masked(text: string): string {
+  if (!text.includes('${')) return text;
+  return text.replace(/\$\{[^}]*\}/g, (match) => '_'.repeat(match.length));
 }
 
 function userOf(body: LogicalText): { user: Token | undefined; group: Token | undefined } {
   if (body.text === '') return { user: undefined, group: undefined };
-  const masked = body.text.replace(/\$\{[^}]*\}/g, (match) => '_'.repeat(match.length));
-  const colon = masked.indexOf(':');
+  const colon = masked(body.text).indexOf(':');
   const end = colon < 0 ? body.text.length : colon;
   return {
     user: tokenAt(body, 0, end),
@@ -237,15 +245,6 @@ function userOf(body: LogicalText): { user: Token | undefined; group: Token | un
 
 function isHeredocWord(word: Word): boolean {
   return /^\d*<<-?[^<]+$/.test(word.text);
-}
-
-/** The offset of a word in the text that it was split from; words hold no offsets of their own. */
-function offsetOf(word: Word, body: LogicalText): number {
-  let at = body.text.indexOf(word.text);
-  while (at >= 0 && body.spanOf(at, at + 1).start !== word.span.start) {
-    at = body.text.indexOf(word.text, at + 1);
-  }
-  return Math.max(at, 0);
 }
 
 function tokenAt(text: LogicalText, start: number, end: number): Token {
