@@ -107,7 +107,8 @@ export function collectCommands(script: Script, source: ShellSource): ShellComma
         for (const item of node.items) list(item.body.commands, 'branch');
         break;
       case 'Function':
-        command(node.body, 'function', undefined, number);
+        if (node.body.type === 'BraceGroup') list(node.body.body.commands, 'function');
+        else command(node.body, 'function', undefined, number);
         break;
       case 'Coproc':
         command(node.body, 'group', undefined, number);
