@@ -43,8 +43,8 @@ describe.each(engineVersions)('the classic builder of engine %s', (version) => {
     await writeFile(dockerfile, text);
     const news: BuildProgress[] = [];
     const { signal } = new AbortController();
-    const request_ = { dockerfile, context: connected.folder, tags: ['classic:1'] };
-    const image = await engine.build(request_, (progress) => news.push(progress), signal);
+    const wanted = { dockerfile, context: connected.folder, tags: ['classic:1'] };
+    const image = await engine.build(wanted, (progress) => news.push(progress), signal);
     return { image, news };
   };
 
