@@ -76,13 +76,19 @@ function withPrograms(state: ProgramState, names: readonly string[]): ProgramSta
 
 const defaultFolders = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-function pathFolders(scope: Scope): string[] {
+function pathFolders(scope: Scope): readonly string[] {
   const own = scope.lookup('PATH')?.value;
-  return `${own ?? defaultFolders}:${defaultFolders}`
+  return own === undefined ? standardFolders : [...foldersOf(own), ...standardFolders];
+}
+
+function foldersOf(path: string): readonly string[] {
+  return path
     .split(':')
     .map((folder) => folder.replace(/\/+$/, ''))
     .filter((folder) => folder.startsWith('/') && folder.length > 1);
 }
+
+const standardFolders = foldersOf(defaultFolders);
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -63,6 +63,7 @@ export function readStages(
   const places = new Map<Instruction, Place>();
   const scopes = new Map<Stage, Declarations>();
   const images = new Map<Instruction, ImageState>();
+  const finished = finisher();
   for (const [index, instruction] of head.entries()) {
     places.set(instruction, { stage: undefined, index });
     if (instruction.kind === 'ARG') {
@@ -96,7 +97,7 @@ export function readStages(
     places,
     imageBefore(instruction) {
       const image = images.get(instruction);
-      return image && finishedImage(image);
+      return image && finished(image);
     },
     scopeAt: (instruction) => scopeOf(instruction, 0),
     scopeAfter: (instruction) => scopeOf(instruction, 1),
@@ -110,6 +111,16 @@ export function readStages(
     // A trigger runs in another build, whose variables nobody knows here.
     return instruction.isTrigger ? { ...scope, isComplete: false } : scope;
   }
+}
+
+/** Finishes images; many instructions leave the image as it was, and many rules ask for it. */
+function finisher(): (image: ImageState) => EffectiveImage {
+  const known = new Map<ImageState, EffectiveImage>();
+  return (image) => {
+    const finished = known.get(image) ?? finishedImage(image);
+    known.set(image, finished);
+    return finished;
+  };
 }
 
 interface StageParts {
