@@ -90,12 +90,11 @@ async function check(
     const dockerfile = `${index}.Dockerfile`;
     await writeFile(join(context, dockerfile), text);
     const args = { BUILDKIT_SYNTAX: 'docker/dockerfile:1' };
-    target[`file-${index}`] = { context, dockerfile, args };
+    target[`file-${index}`] = { context: '.', dockerfile, args };
   }
-  const bake = join(context, 'bake.json');
-  await writeFile(bake, JSON.stringify({ target }));
-  const { stdout, stderr } = await run(engine, [
-    ...['buildx', 'bake', '--file', bake, '--progress=quiet', '--call=check,format=json'],
+  await writeFile(join(context, 'bake.json'), JSON.stringify({ target }));
+  const { stdout, stderr } = await run(engine, context, [
+    ...['buildx', 'bake', '--file', 'bake.json', '--progress=quiet', '--call=check,format=json'],
     ...Object.keys(target),
   ]);
   const answers = stdout.trim() ? (JSON.parse(stdout) as BakeResult).target : undefined;
@@ -114,10 +113,11 @@ async function check(
 
 function run(
   { docker, env }: TestEngine,
+  cwd: string,
   args: readonly string[],
 ): Promise<{ readonly stdout: string; readonly stderr: string }> {
   return new Promise((done) => {
-    execFile(docker, args, { env, maxBuffer: 256e6 }, (_, stdout, stderr) =>
+    execFile(docker, args, { cwd, env, maxBuffer: 256e6 }, (_, stdout, stderr) =>
       done({ stdout, stderr }),
     );
   });
