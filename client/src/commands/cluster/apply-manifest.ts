@@ -1,6 +1,6 @@
 import { l10n, type Uri, window } from 'vscode';
 import type { ManifestObjects, ProtocolRange } from '../../../../shared/src/protocol.ts';
-import type { KubeObject } from '../../kubernetes/kube-object.ts';
+import { type KubeObject, objectLabel } from '../../kubernetes/kube-object.ts';
 import { confirm } from '../../ui/confirm.ts';
 import { withProgress } from '../../ui/progress.ts';
 import { applyObjects } from './apply-objects.ts';
@@ -26,10 +26,12 @@ export async function applyManifest(
     return;
   }
   if (!(await acceptErrors(found))) return;
-  const cluster = await pickCluster(
-    tools,
-    l10n.t('Apply {0} objects to which cluster?', found.objects.length),
-  );
+  const [only, ...others] = found.objects;
+  const what =
+    only !== undefined && others.length === 0
+      ? l10n.t('Apply {0} to which cluster?', objectLabel(only))
+      : l10n.t('Apply {0} objects to which cluster?', found.objects.length);
+  const cluster = await pickCluster(tools, what);
   if (cluster === undefined) return;
   await applyObjects(
     tools,
@@ -65,7 +67,10 @@ async function acceptErrors({ errors }: ManifestObjects): Promise<boolean> {
   const [first] = errors;
   if (first === undefined) return true;
   return await confirm({
-    question: l10n.t('The manifests have {0} errors. Ask the cluster anyway?', errors.length),
+    question:
+      errors.length === 1
+        ? l10n.t('The manifest has an error. Ask the cluster anyway?')
+        : l10n.t('The manifests have {0} errors. Ask the cluster anyway?', errors.length),
     detail: errors
       .slice(0, 8)
       .map(({ message }) => message)

@@ -104,7 +104,11 @@ async function offerUndo(
   failure?: string,
 ): Promise<void> {
   const undo = l10n.t('Undo');
-  const done = l10n.t('Applied {0} objects to {1}.', applied.length, cluster.context.name);
+  const [first] = applied;
+  const done =
+    applied.length === 1 && first !== undefined
+      ? l10n.t('Applied {0} to {1}.', objectLabel(first.reference), cluster.context.name)
+      : l10n.t('Applied {0} objects to {1}.', applied.length, cluster.context.name);
   const chosen =
     failure === undefined
       ? await window.showInformationMessage(done, undo)

@@ -1,7 +1,7 @@
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { GatedContext, GatePrompts, WriteIntent } from '../../kubernetes/gate.ts';
 import { confirm } from '../../ui/confirm.ts';
-import { askText, pickOne } from '../../ui/prompt.ts';
+import { askText } from '../../ui/prompt.ts';
 
 /** Asks people before a write; every question names the context, the namespace and the objects. */
 export const gatePrompts: GatePrompts = {
@@ -26,15 +26,10 @@ export const gatePrompts: GatePrompts = {
 /** A list leaves the diff below it free to be read, as a modal dialog would not. */
 async function confirmBesideDiff(intent: WriteIntent, context: GatedContext): Promise<boolean> {
   const { question, detail } = words(intent, context);
-  const agreed = await pickOne(
-    question,
-    [
-      { label: `$(close) ${l10n.t('Cancel')}`, value: false },
-      { label: `$(cloud-upload) ${actionTitle(intent)}`, detail, value: true },
-    ],
-    detail,
-  );
-  return agreed ?? false;
+  const cancel = { label: `$(close) ${l10n.t('Cancel')}` };
+  const agree = { label: `$(cloud-upload) ${actionTitle(intent)}`, detail };
+  const options = { title: question, placeHolder: detail, ignoreFocusOut: true };
+  return (await window.showQuickPick([cancel, agree], options)) === agree;
 }
 
 function words(
