@@ -23,7 +23,7 @@ export function activate(context: ExtensionContext): void {
   const engine = startEnginePart(shell);
   const clusters = startClusterPart(shell, engine);
   const handlers = {
-    ...editorCommandHandlers(output, language),
+    ...editorCommandHandlers(output, language, documents),
     ...engine.handlers,
     ...clusters.handlers,
   };

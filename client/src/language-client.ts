@@ -14,7 +14,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { ClientRequests, ServerRequests } from '../../shared/src/protocol.ts';
+import type { ClientOptions, ClientRequests, ServerRequests } from '../../shared/src/protocol.ts';
 
 /** The language server, as the rest of the client sees it. */
 export interface LanguageService extends Disposable {
@@ -45,6 +45,7 @@ export function startLanguageService(
   const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
   const client = new LanguageClient('slipway', 'Slipway', server, {
     documentSelector: documents,
+    initializationOptions: { liveNames: true, rulePages: true } satisfies ClientOptions,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     connectionOptions: { maxRestartCount: restartsInThreeMinutes },

@@ -264,3 +264,25 @@ test('the page of a rule is at hand', async () => {
   });
   expect(await ask(client, 'slipway/rulePage', { rule: 'no-such-rule' })).toBeNull();
 });
+
+test('a manifest outside the workspace can be applied too', async () => {
+  const client = await start();
+  client.files.set('file:///elsewhere/pod.yaml', pod);
+  const { objects } = await ask(client, 'slipway/manifests', {
+    uris: ['file:///elsewhere/pod.yaml'],
+  });
+  expect(objects.map(({ name }) => name)).toEqual(['web']);
+});
+
+test('the services of the workspace reach from Dockerfile to workload', async () => {
+  const client = await start({
+    files: {
+      'web/Dockerfile': 'FROM nginx:1.29\n',
+      'pod.yaml': pod,
+    },
+  });
+  const { services } = await ask(client, 'slipway/stack', {});
+  expect(services).toMatchObject([
+    { name: 'web', image: 'web:1.0', context: client.uri('web'), workloads: [{ kind: 'Pod' }] },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { commands, type LogOutputChannel } from 'vscode';
 import type { editorCommands } from '../../../shared/src/commands/editor-commands.ts';
 import type { LanguageService } from '../language-client.ts';
+import type { ReadonlyDocuments } from '../ui/readonly-documents.ts';
 import type { MessageNode, MoreNode } from '../views/tree-model.ts';
 import type { CommandHandlers } from './command-handler.ts';
 
@@ -10,6 +11,7 @@ type EditorCommandId = (typeof editorCommands)[number]['id'];
 export function editorCommandHandlers(
   output: LogOutputChannel,
   language: LanguageService,
+  documents: ReadonlyDocuments,
 ): CommandHandlers<EditorCommandId> {
   return {
     restartLanguageServer: () => language.restart(),
@@ -18,6 +20,13 @@ export function editorCommandHandlers(
     followAdvice: async (row) => {
       const action = (row as Partial<MessageNode> | undefined)?.action;
       if (action) await commands.executeCommand(action.command, ...(action.arguments ?? []));
+    },
+    showRulePage: async (rule) => {
+      if (typeof rule !== 'string') return;
+      const page = await language.request('slipway/rulePage', { rule });
+      if (!page) return;
+      const uri = documents.hold({ path: `rules/${rule}.md`, text: page.markdown });
+      await commands.executeCommand('markdown.showPreview', uri);
     },
   };
 }

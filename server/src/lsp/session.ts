@@ -8,7 +8,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import type { ReportedFinding } from '../analysis/core/finding.ts';
 import type { LanguageContext } from '../analysis/core/language.ts';
 import type { AnalysisSettings } from '../analysis/core/rule.ts';
-import type { Snapshot } from '../analysis/core/snapshot.ts';
+import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../analysis/core/workspace.ts';
 import { Documents } from './documents.ts';
 import { createGuard, type Guard } from './guard.ts';
@@ -101,12 +101,14 @@ export class Session {
     this.#alone = new WeakMap();
   }
 
-  /** The scene of an open document; of a file of the workspace when it is not open. */
+  /** The scene of an open document; of a file, judged by itself outside the workspace, when it is not open. */
   async scene(uri: string): Promise<Scene | undefined> {
     const key = normalizeUri(uri);
     const index = this.folderOf(key);
     const settings = await this.settings.of(index?.folder);
-    const snapshot = this.documents.get(key)?.snapshot ?? (index && at(index.current(), key));
+    const snapshot =
+      this.documents.get(key)?.snapshot ??
+      (index ? at(index.current(), key) : await this.#fileOutside(key));
     if (!snapshot) return undefined;
     const workspace = index?.current() ?? this.#workspaceOfOne(snapshot);
     return {
@@ -143,6 +145,14 @@ export class Session {
       known.set(snapshot, findings);
     }
     return findings;
+  }
+
+  async #fileOutside(uri: string): Promise<Snapshot | undefined> {
+    const content = await this.host.readFile(uri);
+    if (content.kind !== 'text') return undefined;
+    const { text } = content;
+    const language = this.analysis.languageOf(uri, undefined, text);
+    return createSnapshot({ uri, version: 0, language, text });
   }
 
   async #filesBelow(folder: string): Promise<readonly string[]> {

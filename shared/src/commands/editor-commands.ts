@@ -24,4 +24,10 @@ export const editorCommands = [
     titleZh: '按建议操作',
     palette: false,
   },
+  {
+    id: 'showRulePage',
+    title: 'Explain Rule',
+    titleZh: '解释规则',
+    palette: false,
+  },
 ] as const satisfies readonly CommandContribution[];
