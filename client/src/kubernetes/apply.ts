@@ -26,7 +26,7 @@ export interface PlannedChange {
 }
 
 /** A field that another manager owns. */
-export interface FieldConflict {
+interface FieldConflict {
   readonly field: string;
   readonly owner: string;
 }

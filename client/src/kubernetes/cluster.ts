@@ -70,25 +70,25 @@ export interface ListRequest {
 }
 
 /** How to apply. */
-export type ApplyOptions =
+type ApplyOptions =
   | { readonly dryRun: true; readonly force: boolean }
   | { readonly dryRun?: false; readonly force: boolean; readonly permit: WritePermit };
 
 /** A change of one object. */
-export interface ObjectPatch {
+interface ObjectPatch {
   readonly reference: ObjectReference;
   readonly change: object | readonly object[];
   readonly subresource?: string;
 }
 
 /** A process to start in a container. */
-export interface ExecRequest extends ContainerReference, ExecListener {
+interface ExecRequest extends ContainerReference, ExecListener {
   readonly command: readonly string[];
   readonly terminal: boolean;
 }
 
 /** A port to forward: of a Pod, a Service, or a workload, whose ready Pod is found for each connection. */
-export interface ForwardRequest {
+interface ForwardRequest {
   readonly reference: ObjectReference;
   readonly port: number;
   /** 0 takes any free port. */

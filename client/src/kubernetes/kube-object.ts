@@ -7,7 +7,7 @@ export interface KubeObject {
 }
 
 /** The metadata that every object has. */
-export interface ObjectMetadata {
+interface ObjectMetadata {
   readonly name: string;
   readonly namespace?: string;
   readonly uid?: string;
@@ -31,7 +31,7 @@ export interface OwnerReference {
 }
 
 /** The fields that one manager set. */
-export interface ManagedFieldsEntry {
+interface ManagedFieldsEntry {
   readonly manager?: string;
   readonly operation?: 'Apply' | 'Update';
   readonly subresource?: string;

@@ -24,7 +24,7 @@ export interface KubeconfigCluster {
 }
 
 /** Credentials as a kubeconfig describes them; file paths are absolute. */
-export interface KubeconfigUser {
+interface KubeconfigUser {
   readonly name: string;
   readonly token?: string;
   readonly tokenFile?: string;

@@ -35,7 +35,7 @@ export async function rolloutHistory(
 }
 
 /** Reads revisions from the ReplicaSets or ControllerRevisions that a workload owns. */
-export function revisionsOf(
+function revisionsOf(
   workload: KubeObject,
   kept: readonly KubeObject[],
 ): readonly Revision[] {

@@ -23,7 +23,7 @@ export interface ApiRequest {
 }
 
 /** Parameters of a URL; a name may repeat in a list of pairs. */
-export type Query =
+type Query =
   | Readonly<Record<string, string | number | boolean | undefined>>
   | readonly (readonly [name: string, value: string])[];
 

@@ -29,7 +29,7 @@ export function presentRow(kind: string, row: TableRow): RowPresentation {
 }
 
 /** The health that the STATUS column of a Pod means. */
-export function podHealth(status: string, ready: string): Health {
+function podHealth(status: string, ready: string): Health {
   if (status === 'Running') return isComplete(ready) ? 'healthy' : 'progressing';
   if (status === 'Completed' || status === 'Succeeded') return 'finished';
   return /^(?:Pending|ContainerCreating|PodInitializing|Terminating|SchedulingGated|NotReady|Init:\d+\/\d+)$/.test(
