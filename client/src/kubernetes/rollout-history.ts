@@ -35,10 +35,7 @@ export async function rolloutHistory(
 }
 
 /** Reads revisions from the ReplicaSets or ControllerRevisions that a workload owns. */
-function revisionsOf(
-  workload: KubeObject,
-  kept: readonly KubeObject[],
-): readonly Revision[] {
+function revisionsOf(workload: KubeObject, kept: readonly KubeObject[]): readonly Revision[] {
   const own = kept
     .filter((object) =>
       object.metadata.ownerReferences?.some((owner) => owner.uid === workload.metadata.uid),
