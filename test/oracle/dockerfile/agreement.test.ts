@@ -14,7 +14,7 @@ import type { Mutation } from './mutation.ts';
 import { type OurVerdict, ourVerdict } from './our-verdict.ts';
 
 /** How many Dockerfiles each mutation is tried on. */
-const filesPerMutation = Number(process.env['ORACLE_FILES'] ?? 4);
+const filesPerMutation = Number(process.env['ORACLE_FILES'] ?? 8);
 const written = writtenDockerfiles();
 const pages = pageDockerfiles();
 const harmless = mutants(harmlessChanges);
