@@ -9,6 +9,8 @@ export interface Alternatives {
   readonly at: Place;
   readonly fields: readonly string[];
   readonly required: boolean;
+  /** Two of them exclude each other. */
+  readonly exclusive: boolean;
 }
 
 /** The alternatives that an object's node has chosen; an empty `value` counts as none. */
@@ -35,19 +37,29 @@ const oneOf = (what: string, at: string, ...fields: readonly string[]): Alternat
   at: place(at),
   fields,
   required: true,
+  exclusive: true,
 });
 const atMostOne = (what: string, at: string, ...fields: readonly string[]): Alternatives => ({
   what,
   at: place(at),
   fields,
   required: false,
+  exclusive: true,
+});
+
+const anyOf = (what: string, at: string, ...fields: readonly string[]): Alternatives => ({
+  what,
+  at: place(at),
+  fields,
+  required: true,
+  exclusive: false,
 });
 
 /** From the validation of each API group, 1.36. */
 export const alternatives: readonly Alternatives[] = [
   atMostOne('volume source', 'Pod volumes[]', ...volumeSources),
   oneOf('volume source', 'PersistentVolume spec', ...volumeSources),
-  oneOf(
+  atMostOne(
     'volume source',
     'Pod volumes[].projected.sources[]',
     ...['configMap', 'secret', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle'],
@@ -78,6 +90,11 @@ export const alternatives: readonly Alternatives[] = [
     'NetworkPolicy spec.ingress|egress[].from|to[]',
     'ipBlock',
     'namespaceSelector',
+  ),
+  anyOf(
+    'peer',
+    'NetworkPolicy spec.ingress|egress[].from|to[]',
+    ...['podSelector', 'namespaceSelector', 'ipBlock'],
   ),
   oneOf(
     'target',

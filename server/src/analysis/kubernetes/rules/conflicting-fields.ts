@@ -9,6 +9,7 @@ export const conflictingFields = defineRule<KubernetesObject>({
   severity: 'error',
   *check(object) {
     for (const row of alternatives) {
+      if (!row.exclusive) continue;
       for (const owner of row.at(object)) {
         const [first, ...others] = chosenOf(owner, row);
         for (const other of first ? others : []) {

@@ -15,7 +15,7 @@ export const hostPortDiffers = defineRule<KubernetesObject>({
         const hostPort = scalarAt(port, 'hostPort');
         const containerPort = numberAt(port, 'containerPort');
         if (!hostPort || containerPort === undefined || hostPort.value === containerPort) continue;
-        if (typeof hostPort.value === 'number' && hostPort.value > 65535) continue;
+        if (hostPort.value === 0 || Number(hostPort.value) > 65535) continue;
         yield {
           span: hostPort.span,
           message: `With hostNetwork the container listens on the host itself, so a host port other than ${containerPort} is refused.`,

@@ -52,6 +52,15 @@ const values = (at: string): LabelRow => ({
   grammar: labelValue,
 });
 
+const nodeTerms =
+  'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[]';
+
+/** A toleration without a key tolerates every taint. */
+const taintKey: NameGrammar = {
+  ...qualifiedName,
+  accepts: (text) => text === '' || qualifiedName.accepts(text),
+};
+
 const labels: readonly LabelRow[] = [
   keys('Label key', 'Metadata labels{}'),
   values('Metadata labels.*'),
@@ -64,5 +73,15 @@ const labels: readonly LabelRow[] = [
   values('Service spec.selector.*'),
   keys('Label key', 'Pod nodeSelector{}'),
   values('Pod nodeSelector.*'),
-  keys('Topology key', 'Pod topologySpreadConstraints[].topologyKey'),
+  { what: 'Taint key', at: place('Pod tolerations[].key'), grammar: taintKey },
+  keys(
+    'Topology key',
+    'Pod affinity.podAffinity|podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[].topologyKey',
+  ),
+  keys(
+    'Topology key',
+    'Pod affinity.podAffinity|podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm.topologyKey',
+  ),
+  keys('Label key', `Pod ${nodeTerms}.matchExpressions[].key`),
+  values(`Pod ${nodeTerms}.matchExpressions[].values[]`),
 ];

@@ -48,12 +48,39 @@ const filled = (text: string, field: string): MandatoryRow =>
   row(text, field, (owner) => isAbsent(at(owner, field)));
 const isServiceOfType = (owner: YamlNode, type: string) => stringAt(owner, 'type') === type;
 const isHeadless = (owner: YamlNode) => stringAt(owner, 'clusterIP') === 'None';
+const isUpToTheController = (owner: YamlNode) =>
+  stringAt(owner, 'pathType') === 'ImplementationSpecific';
+const objectsWithSpec =
+  'Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Service|PersistentVolumeClaim|PersistentVolume|Ingress|Pod';
 const namesUrls = (owner: YamlNode) => !isEmpty(at(owner, 'nonResourceURLs'));
 
 /** From the validation of each API group, 1.36. */
 const mandatory: readonly MandatoryRow[] = [
   filled('Pod', 'containers'),
+  row(objectsWithSpec, 'spec'),
+  row(
+    'Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job spec.template',
+    'spec',
+  ),
+  row('CronJob spec.jobTemplate.spec.template', 'spec'),
   row('Container', 'image'),
+  filled('Container', 'name'),
+  filled('Pod volumes[]', 'name'),
+  filled('Pod volumes[].persistentVolumeClaim', 'claimName'),
+  filled('Container env[]', 'name'),
+  filled('Container volumeMounts[]', 'mountPath'),
+  filled('Container env[].valueFrom.configMapKeyRef|secretKeyRef', 'key'),
+  row('Container env[].valueFrom.configMapKeyRef|secretKeyRef', 'name'),
+  row('Container envFrom[].configMapRef|secretRef', 'name'),
+  row('Container livenessProbe|readinessProbe|startupProbe.exec', 'command'),
+  row('Container lifecycle.postStart|preStop.exec', 'command'),
+  filled('Container livenessProbe|readinessProbe|startupProbe.httpGet|tcpSocket', 'port'),
+  filled('HorizontalPodAutoscaler spec.scaleTargetRef', 'kind'),
+  filled('HorizontalPodAutoscaler spec.scaleTargetRef', 'name'),
+  filled('RoleBinding|ClusterRoleBinding roleRef', 'name'),
+  filled('RoleBinding|ClusterRoleBinding subjects[]', 'name'),
+  filled('Ingress spec.rules[].http.paths[].backend.service', 'name'),
+  row('Ingress spec.rules[].http.paths[]', 'path', isUpToTheController),
   row(
     'Service spec',
     'ports',
@@ -67,6 +94,9 @@ const mandatory: readonly MandatoryRow[] = [
   row('Pod volumes[].ephemeral.volumeClaimTemplate.spec', 'accessModes'),
   row('PersistentVolume spec', 'accessModes'),
   row('PersistentVolume spec', 'capacity'),
+  row('Pod volumes[].projected.sources[].configMap|secret', 'name'),
+  row('Pod volumes[].ephemeral', 'volumeClaimTemplate'),
+  row('PersistentVolume spec', 'nodeAffinity.required', (owner) => isEmpty(at(owner, 'local'))),
   row('Pod volumes[].secret', 'secretName'),
   row('Pod volumes[].configMap', 'name'),
   row('Ingress spec', 'rules', (owner) => !isEmpty(at(owner, 'defaultBackend'))),

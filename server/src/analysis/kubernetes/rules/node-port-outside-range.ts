@@ -11,8 +11,7 @@ export const nodePortOutsideRange = defineRule<KubernetesObject>({
   *check(object) {
     for (const node of nodePorts(object)) {
       const port = knownNumber(node);
-      if (port === undefined || port < 1 || port > 65535) continue;
-      if (port >= 30000 && port <= 32767) continue;
+      if (port === undefined || port === 0 || (port >= 30000 && port <= 32767)) continue;
       yield {
         span: node.span,
         message: `Node port ${port} will be refused, because clusters reserve 30000 to 32767 for node ports unless they were set up otherwise.`,

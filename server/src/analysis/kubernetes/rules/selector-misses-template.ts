@@ -1,8 +1,10 @@
+import type { Finding } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { labelsAt, podTemplatesOf } from '../model/pod-template.ts';
-import { at, mappingAt, pairAt } from '../syntax/access.ts';
+import { labelsAt, type PodTemplate, podTemplatesOf } from '../model/pod-template.ts';
+import { at, itemsAt, mappingAt, pairAt, scalarAt } from '../syntax/access.ts';
+import type { YamlNode } from '../syntax/nodes.ts';
 
 /** Reports workloads whose selector does not match the Pods that they make. */
 export const selectorMissesTemplate = defineRule<KubernetesObject>({
@@ -31,6 +33,7 @@ export const selectorMissesTemplate = defineRule<KubernetesObject>({
     }
     const labels = mappingAt(template.node, 'metadata', 'labels');
     if (labels?.templated) return;
+    yield* unmetExpressions(expressions, template.labels);
     for (const [name, value] of wanted) {
       const label = template.labels.get(name);
       if (label?.value === value.value) continue;
@@ -65,3 +68,30 @@ const workloads: ReadonlySet<string> = new Set([
   'apps/v1 ReplicaSet',
   'v1 ReplicationController',
 ]);
+
+function* unmetExpressions(
+  expressions: YamlNode | undefined,
+  labels: PodTemplate['labels'],
+): Generator<Finding> {
+  for (const expression of expressions?.kind === 'sequence' ? expressions.items : []) {
+    const key = scalarAt(expression, 'key');
+    const operator = scalarAt(expression, 'operator')?.text;
+    const values = itemsAt(expression, 'values').map((value) => scalarAt(value)?.text);
+    if (!key || !operator) continue;
+    const label = labels.get(key.text);
+    const isAmong = label !== undefined && values.includes(label.text);
+    const unmet =
+      (operator === 'In' && values.length > 0 && !isAmong) ||
+      (operator === 'NotIn' && isAmong) ||
+      (operator === 'Exists' && !label) ||
+      (operator === 'DoesNotExist' && label);
+    if (!unmet) continue;
+    yield {
+      span: key.span,
+      message: `The template does not satisfy "${key.text} ${operator}", so the selector would never find its own Pods and the object will be refused.`,
+      ...(label && {
+        related: [{ span: label.span, message: 'The label of the template is here.' }],
+      }),
+    };
+  }
+}

@@ -45,6 +45,7 @@ const row = (at: string, ...words: readonly string[]): ValueRow => ({
   words,
 });
 
+const operators = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 const rbac = 'rbac.authorization.k8s.io';
 const podFields = ['metadata.name', 'metadata.namespace', 'metadata.uid'];
 const runtimeFields = [
@@ -66,6 +67,11 @@ const values: readonly ValueRow[] = [
   row(
     'HorizontalPodAutoscaler spec.metrics[].resource|containerResource|pods|object|external.target.type',
     ...['Utilization', 'Value', 'AverageValue'],
+  ),
+  row('Selector matchExpressions[].operator', ...operators),
+  row(
+    'Pod affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[].matchExpressions[].operator',
+    ...[...operators, 'Gt', 'Lt'],
   ),
   row('CustomResourceDefinition spec.scope', 'Namespaced', 'Cluster'),
   {
