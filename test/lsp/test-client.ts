@@ -18,7 +18,7 @@ import { startServer } from '../../server/src/lsp/server.ts';
 import { memoryHost } from './memory-host.ts';
 
 /** The folder that a test client has open. */
-export const workspaceFolder = 'file:///workspace';
+const workspaceFolder = 'file:///workspace';
 
 /** A client of a real server over streams in memory. */
 export interface TestClient {

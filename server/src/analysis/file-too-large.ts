@@ -7,7 +7,7 @@ import { mayBeAnalysed } from './language-of.ts';
 export const maximumLength = 10_000_000;
 
 /** Says that a file was left alone because of its size. */
-export const fileTooLarge: RuleInfo = {
+const fileTooLarge: RuleInfo = {
   id: 'file-too-large',
   summary: 'File is too large to be analysed',
   severity: 'information',

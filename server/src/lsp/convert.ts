@@ -72,7 +72,7 @@ export function toDiagnostic(
 }
 
 /** A location as LSP has it; undefined when its document is not known. */
-export function toLocation(
+function toLocation(
   { uri, span }: features.Location,
   snapshot: Snapshot,
   find: FindSnapshot,

@@ -4,7 +4,7 @@ export interface Disposable {
 }
 
 /** The text of a file, or why it has none that can be analysed. */
-export type FileContent =
+type FileContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'binary' | 'too-large' | 'unreadable' };
 

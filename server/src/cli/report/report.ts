@@ -5,7 +5,7 @@ import type { Span } from '../../analysis/core/span.ts';
 import type { Workspace } from '../../analysis/core/workspace.ts';
 
 /** A file and what was found in it. */
-export interface CheckedFile {
+interface CheckedFile {
   readonly snapshot: Snapshot;
   readonly findings: readonly ReportedFinding[];
 }
@@ -35,7 +35,7 @@ export interface ReportRange {
 }
 
 /** A line and a column of UTF-16 units, both from 1. */
-export interface ReportPosition {
+interface ReportPosition {
   readonly line: number;
   readonly column: number;
 }
