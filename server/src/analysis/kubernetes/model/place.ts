@@ -1,6 +1,7 @@
 import type { YamlNode } from '../syntax/nodes.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { oncePer } from './once-per.ts';
+import { addPlace, findPlaces, type PlaceTree, placeTree, type Step } from './place-tree.ts';
 import { podTemplatesOf } from './pod-template.ts';
 
 /** Finds the nodes of an object that a fact speaks of. */
@@ -10,56 +11,65 @@ export type Place = (object: KubernetesObject) => readonly YamlNode[];
  * A place such as `Container ports[].name` or `Deployment|StatefulSet spec.replicas`.
  * The scope is kinds of the built-in API, or `Object`, `Metadata`, `Pod`, `Container`, `Selector`.
  * In the path `[]` means every item, `*` every value, `{}` every key, and `a|b` either field.
+ * Places are stated while modules load: one walk of an object then finds what is at all of them.
  */
 export function place(text: string): Place {
-  const space = text.indexOf(' ');
-  const scope = space < 0 ? text : text.slice(0, space);
-  const steps = space < 0 ? [] : stepsOf(text.slice(space + 1));
-  const roots = scopes[scope] ?? kindScope(scope.split('|'));
-  return (object) => {
-    let nodes = roots(object);
-    for (const step of steps) {
-      if (nodes.length === 0) return nodes;
-      const next: YamlNode[] = [];
-      for (const node of nodes) take(node, step, next);
-      nodes = next;
-    }
-    return nodes;
-  };
+  const end = {};
+  for (const written of spelledOut(text)) {
+    const [scope = '', path] = written.split(' ');
+    for (const tree of treesOf(scope)) addPlace(tree, stepsOf(path), end);
+  }
+  return (object) => nodesByPlace(object).get(end) ?? nowhere;
 }
 
 /** True for kinds of Kubernetes itself; a custom resource may have the same kind. */
 export function isBuiltIn(object: KubernetesObject): boolean {
-  return builtInGroups.has(object.group.replace(/\.k8s\.io$/, ''));
+  return builtInGroups.has(object.group);
 }
 
-/** The API groups of kube-apiserver 1.36, without `.k8s.io`. */
-const builtInGroups: ReadonlySet<string> = new Set([
-  ...['', 'apps', 'autoscaling', 'batch', 'policy', 'extensions', 'admissionregistration'],
-  ...['apiextensions', 'apiregistration', 'authentication', 'authorization', 'certificates'],
-  ...['coordination', 'discovery', 'events', 'flowcontrol.apiserver', 'internal.apiserver'],
-  ...['networking', 'node', 'rbac.authorization', 'resource', 'scheduling', 'storage'],
-  ...['storagemigration'],
-]);
+/** The API groups of kube-apiserver 1.36, with and without `.k8s.io`. */
+const builtInGroups: ReadonlySet<string> = new Set(
+  [
+    ...['', 'apps', 'autoscaling', 'batch', 'policy', 'extensions', 'admissionregistration'],
+    ...['apiextensions', 'apiregistration', 'authentication', 'authorization', 'certificates'],
+    ...['coordination', 'discovery', 'events', 'flowcontrol.apiserver', 'internal.apiserver'],
+    ...['networking', 'node', 'rbac.authorization', 'resource', 'scheduling', 'storage'],
+    ...['storagemigration'],
+  ].flatMap((group) => [group, `${group}.k8s.io`]),
+);
 
-type Step = 'items' | 'values' | 'keys' | readonly string[];
+const objectTree = placeTree();
+const podTree = placeTree();
+const containerTree = placeTree();
+const kindTrees = new Map<string, PlaceTree>();
+const nowhere: readonly YamlNode[] = [];
 
-/** Many facts speak of these, so they are found once for each object. */
-const scopes: Readonly<Record<string, Place>> = {
-  Object: oncePer((object) => [object.node]),
-  Metadata: oncePer((object) => metadataPlaces.flatMap((find) => find(object))),
-  Pod: oncePer((object) => podTemplatesOf(object).map(({ spec }) => spec)),
-  Container: oncePer((object) =>
-    podTemplatesOf(object).flatMap(({ containers }) => containers.map(({ node }) => node)),
-  ),
-  Selector: oncePer((object) => selectorPlaces.flatMap((find) => find(object))),
-};
+/** The nodes of an object at every place, found in one walk. */
+const nodesByPlace = oncePer((object: KubernetesObject): ReadonlyMap<object, YamlNode[]> => {
+  const found = new Map<object, YamlNode[]>();
+  findPlaces(object.node, objectTree, found);
+  const kindTree = isBuiltIn(object) && kindTrees.get(object.kind);
+  if (kindTree) findPlaces(object.node, kindTree, found);
+  for (const { spec, containers } of podTemplatesOf(object)) {
+    findPlaces(spec, podTree, found);
+    for (const { node } of containers) findPlaces(node, containerTree, found);
+  }
+  return found;
+});
 
-function kindScope(kinds: readonly string[]): Place {
-  return (object) => (kinds.includes(object.kind) && isBuiltIn(object) ? [object.node] : []);
+function treesOf(scope: string): readonly PlaceTree[] {
+  if (scope === 'Object') return [objectTree];
+  if (scope === 'Pod') return [podTree];
+  if (scope === 'Container') return [containerTree];
+  return scope.split('|').map((kind) => {
+    const tree = kindTrees.get(kind) ?? placeTree();
+    kindTrees.set(kind, tree);
+    return tree;
+  });
 }
 
-function stepsOf(path: string): Step[] {
+function stepsOf(path: string | undefined): readonly Step[] {
+  if (path === undefined) return [];
   return path
     .replaceAll('[]', '.[]')
     .replaceAll('{}', '.{}')
@@ -72,37 +82,27 @@ function stepsOf(path: string): Step[] {
     });
 }
 
-function take(node: YamlNode, step: Step, taken: YamlNode[]): void {
-  if (step === 'items') {
-    if (node.kind === 'sequence') taken.push(...node.items);
-  } else if (node.kind === 'mapping') {
-    for (const pair of node.pairs) {
-      if (step === 'keys') taken.push(pair.key);
-      else if (step === 'values' || step.includes(pair.name)) taken.push(pair.value);
-    }
-  }
+/** The places that one text means: `Metadata` and `Selector` are found in many kinds. */
+function spelledOut(text: string): readonly string[] {
+  const [scope = '', path] = text.split(' ');
+  return sharedScopes[scope]?.map((start) => (path ? `${start}.${path}` : start)) ?? [text];
 }
 
-const metadataPlaces = [
-  place('Object metadata'),
-  place(
+const sharedScopes: Readonly<Record<string, readonly string[]>> = {
+  Metadata: [
+    'Object metadata',
     'Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|ReplicationController spec.template.metadata',
-  ),
-  place('CronJob spec.jobTemplate.metadata'),
-  place('CronJob spec.jobTemplate.spec.template.metadata'),
-  place('StatefulSet spec.volumeClaimTemplates[].metadata'),
-];
-
-const selectorPlaces = [
-  place('Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|PodDisruptionBudget spec.selector'),
-  place('PersistentVolumeClaim spec.selector'),
-  place('NetworkPolicy spec.podSelector'),
-  place('NetworkPolicy spec.ingress|egress[].from|to[].podSelector|namespaceSelector'),
-  place('Pod topologySpreadConstraints[].labelSelector'),
-  place(
+    'CronJob spec.jobTemplate.metadata',
+    'CronJob spec.jobTemplate.spec.template.metadata',
+    'StatefulSet spec.volumeClaimTemplates[].metadata',
+  ],
+  Selector: [
+    'Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|PodDisruptionBudget spec.selector',
+    'PersistentVolumeClaim spec.selector',
+    'NetworkPolicy spec.podSelector',
+    'NetworkPolicy spec.ingress|egress[].from|to[].podSelector|namespaceSelector',
+    'Pod topologySpreadConstraints[].labelSelector',
     'Pod affinity.podAffinity|podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[].labelSelector|namespaceSelector',
-  ),
-  place(
     'Pod affinity.podAffinity|podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm.labelSelector|namespaceSelector',
-  ),
-];
+  ],
+};
