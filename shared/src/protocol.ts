@@ -2,7 +2,7 @@
 // Positions are LSP positions; method names start with `slipway/`.
 
 /** A zero-based LSP position. */
-export interface ProtocolPosition {
+interface ProtocolPosition {
   readonly line: number;
   readonly character: number;
 }

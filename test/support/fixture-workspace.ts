@@ -15,7 +15,7 @@ import { languages } from './languages.ts';
 export type FixtureFiles = ReadonlyMap<string, string>;
 
 /** The URI that a fixture's path has. */
-export function fixtureUri(path: string): string {
+function fixtureUri(path: string): string {
   return `file:///workspace/${path}`;
 }
 

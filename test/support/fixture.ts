@@ -2,7 +2,7 @@ import type { ReportedFinding, Severity } from '../../server/src/analysis/core/f
 import { createLineIndex } from '../../server/src/analysis/core/line-index.ts';
 
 /** What a marker line expects of the nearest code line above it. */
-export interface Marker {
+interface Marker {
   /** Zero-based line of the stripped text. */
   readonly line: number;
   /** Absent for `#~`: anywhere on the line. */

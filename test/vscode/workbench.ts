@@ -6,6 +6,8 @@ export interface Workbench {
   run(title: string): Promise<void>;
   /** Opens a file of the folder by its path. */
   open(path: string): Promise<void>;
+  /** Puts the cursor at the start of a line, from 1. */
+  goToLine(line: number): Promise<void>;
   /** Types into the quick input that is open and accepts it. */
   answer(text: string): Promise<void>;
   /** Chooses the entry of the quick input that is open. */
@@ -14,8 +16,18 @@ export interface Workbench {
   confirm(button: string): Promise<void>;
   /** The text of the modal dialog. */
   dialogText(): Promise<string>;
-  /** Shows a view of Slipway's side bar. */
-  showView(name: 'Containers' | 'Clusters'): Promise<void>;
+  /** Agrees to a question that is asked in a list or in a dialog. */
+  agree(action: string): Promise<void>;
+  /** Waits for an entry of the quick input. */
+  waitForChoice(label: string, timeoutMs: number): Promise<void>;
+  /** Accepts what each quick input proposes until no more comes. */
+  acceptEverything(): Promise<void>;
+  /** Shows Slipway's side bar. */
+  showSlipway(): Promise<void>;
+  /** Shows the list of notifications; toasts don't appear under test. */
+  showNotifications(): Promise<void>;
+  /** Chooses an entry of the context menu of a file or folder. */
+  explorerMenu(name: RegExp, entry: string): Promise<void>;
   /** The row of a tree by what a screen reader says of it; waits until it is there. */
   row(label: string | RegExp, timeoutMs?: number): Promise<BrowserLocator>;
   /** Expands a row if it is collapsed. */
@@ -34,6 +46,7 @@ export interface Workbench {
 }
 
 const MODAL = '.monaco-dialog-box';
+const ENTRY = '.quick-input-list .monaco-list-row';
 const TOAST = '.notification-toast, .notifications-list-container .monaco-list-row';
 
 /** The workbench that a page shows. */
@@ -44,7 +57,7 @@ export function workbench(page: BrowserPage): Workbench {
       const input = page.locator('.quick-input-widget input').first();
       await input.waitFor({ state: 'visible' });
       await input.fill(`>${title}`);
-      const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+      const entry = page.locator(ENTRY, { hasText: title }).first();
       await entry.waitFor({ state: 'visible' });
       await entry.click();
     },
@@ -53,11 +66,16 @@ export function workbench(page: BrowserPage): Workbench {
       const input = page.locator('.quick-input-widget input').first();
       await input.waitFor({ state: 'visible' });
       await input.fill(path);
-      await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+      await page.locator(ENTRY).first().waitFor();
       await page.waitForTimeout(400);
       await page.keyboard.press('Enter');
       const name = path.split('/').at(-1) ?? path;
       await page.locator('.tab.active', { hasText: name }).first().waitFor();
+    },
+    async goToLine(line) {
+      await page.locator('.editor-instance .view-lines').first().click();
+      await page.keyboard.press('Control+g');
+      await self.answer(String(line));
     },
     async answer(text) {
       const input = page.locator('.quick-input-widget input').first();
@@ -67,7 +85,7 @@ export function workbench(page: BrowserPage): Workbench {
       await page.keyboard.press('Enter');
     },
     async choose(label) {
-      const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+      const entry = page.locator(ENTRY, { hasText: label }).first();
       await entry.waitFor({ state: 'visible' });
       await entry.click();
     },
@@ -82,9 +100,42 @@ export function workbench(page: BrowserPage): Workbench {
       await dialog.waitFor({ state: 'visible' });
       return dialog.innerText();
     },
-    async showView(name) {
-      await self.run(`View: Focus on ${name} View`);
-      await page.locator('.pane-header', { hasText: name }).first().waitFor();
+    async agree(action) {
+      const dialog = page.locator(MODAL).first();
+      const entry = page.locator(ENTRY, { hasText: action }).first();
+      for (let waited = 0; waited < 30_000; waited += 250) {
+        if (await dialog.isVisible()) return await self.confirm(action);
+        if (await entry.isVisible()) return await entry.click();
+        await page.waitForTimeout(250);
+      }
+      throw new Error(`Nobody asks for "${action}".`);
+    },
+    async waitForChoice(label, timeoutMs) {
+      await page.locator(ENTRY, { hasText: label }).first().waitFor({ timeout: timeoutMs });
+    },
+    async acceptEverything() {
+      const widget = page.locator('.quick-input-widget').first();
+      await widget.waitFor({ state: 'visible' });
+      for (let quiet = 0; quiet < 8; quiet++) {
+        if (await widget.isVisible()) {
+          quiet = 0;
+          await page.keyboard.press('Enter');
+        }
+        await page.waitForTimeout(300);
+      }
+    },
+    async showSlipway() {
+      const pane = page.locator('.pane-header', { hasText: 'Clusters' }).first();
+      if (await pane.isVisible()) return;
+      await page.locator('.activitybar .action-label[aria-label*="Slipway"]').first().click();
+      await pane.waitFor();
+    },
+    async showNotifications() {
+      await self.run('Notifications: Show Notifications');
+    },
+    async explorerMenu(name, entry) {
+      await self.run('View: Show Explorer');
+      await self.rowMenu(name, entry);
     },
     async row(label, timeoutMs = 30_000) {
       const row = page.getByRole('treeitem', { name: label }).first();
@@ -93,8 +144,10 @@ export function workbench(page: BrowserPage): Workbench {
     },
     async expand(label) {
       const row = await self.row(label);
-      if ((await row.getAttribute('aria-expanded')) === 'false')
-        await row.locator('.monaco-tl-twistie').click();
+      if ((await row.getAttribute('aria-expanded')) === 'false') {
+        await row.click();
+        await page.keyboard.press('ArrowRight');
+      }
     },
     async rowMenu(label, entry) {
       await (await self.row(label)).click({ button: 'right' });
@@ -104,7 +157,7 @@ export function workbench(page: BrowserPage): Workbench {
       await item.click();
     },
     async sees(text, timeoutMs = 30_000) {
-      await page.getByText(text).first().waitFor({ state: 'visible', timeout: timeoutMs });
+      await page.getByText(text).locator('visible=true').first().waitFor({ timeout: timeoutMs });
     },
     async notification(text, timeoutMs = 60_000) {
       const toast = page.locator(TOAST, { hasText: text }).first();

@@ -9,6 +9,7 @@ import {
 } from './control-plane.ts';
 import type { TestEngine } from './engine.ts';
 import { type ArchivedImage, sendImages } from './image-archive.ts';
+import { writeKubeconfig } from './kubeconfig.ts';
 import { startKubelet } from './kubelet.ts';
 import { createNodeNetwork, type NodeNetwork } from './node-network.ts';
 import { startRegistryIn, type TestRegistry } from './registry.ts';
@@ -16,7 +17,6 @@ import { runCommand } from './run-command.ts';
 import { createRunDirectory } from './run-directory.ts';
 import { startInRun } from './start-in-run.ts';
 import { waitUntil } from './wait-until.ts';
-import { writeKubeconfig } from './kubeconfig.ts';
 
 const NODE_NAME = 'slipway-node';
 

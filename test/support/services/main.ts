@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { baseImageNames, loadBaseImages } from './base-images.ts';
 import { startCluster } from './cluster.ts';
 import { startControlPlane } from './control-plane.ts';
 import { type EngineVersion, startEngine } from './engine.ts';
-import { baseImageNames, loadBaseImages } from './base-images.ts';
 import { startMetrics } from './metrics.ts';
 import { prepareServices } from './prepare.ts';
 import { startRegistry } from './registry.ts';

@@ -23,9 +23,14 @@ export const healthIcons: Readonly<
 /** What `kubectl get` says of an object, in one line. */
 export function presentRow(kind: string, row: TableRow): RowPresentation {
   const presented = presenters[kind]?.(row.cells) ?? { description: '', health: 'none' };
-  return row.deleting && presented.health !== 'finished'
-    ? { description: `Terminating ${presented.description}`.trim(), health: 'progressing' }
-    : presented;
+  if (!row.deleting || presented.health === 'finished') return presented;
+  // Pods and namespaces say it themselves.
+  const { description } = presented;
+  const isSaid = description.startsWith('Terminating');
+  return {
+    description: isSaid ? description : `Terminating ${description}`.trim(),
+    health: 'progressing',
+  };
 }
 
 /** The health that the STATUS column of a Pod means. */

@@ -1,5 +1,5 @@
 /** A zero-based line and UTF-16 column, as LSP counts them. */
-export interface LinePosition {
+interface LinePosition {
   readonly line: number;
   readonly column: number;
 }
