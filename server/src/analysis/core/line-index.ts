@@ -11,17 +11,25 @@ export interface LineIndex {
   offsetAt(position: LinePosition): number;
 }
 
-/** Builds the line index of a text in one pass. */
+/** The line index of a text; the text is read when a line is first asked for. */
 export function createLineIndex(text: string): LineIndex {
-  const starts = lineStarts(text);
+  let known: readonly number[] | undefined;
+  const allStarts = () => {
+    known ??= lineStarts(text);
+    return known;
+  };
   return {
-    lineCount: starts.length,
+    get lineCount() {
+      return allStarts().length;
+    },
     positionAt(offset) {
+      const starts = allStarts();
       const clamped = Math.min(Math.max(offset, 0), text.length);
       const line = lastAtOrBefore(starts, clamped);
       return { line, column: clamped - (starts[line] ?? 0) };
     },
     offsetAt({ line, column }) {
+      const starts = allStarts();
       const start = starts[line];
       if (start === undefined) return line < 0 ? 0 : text.length;
       return Math.min(start + Math.max(column, 0), starts[line + 1] ?? text.length);
