@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../core/snapshot.ts';
-import type { Span } from '../../core/span.ts';
-import { createManifest, kubernetesManifests } from '../model/kubernetes-manifests.ts';
+import { type Span, touches } from '../../core/span.ts';
+import { createManifest } from '../model/kubernetes-manifests.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { YamlMapping, YamlNode } from '../syntax/nodes.ts';
 import { parseYaml } from '../syntax/parse-yaml.ts';
-import { manifestAt } from './token-at.ts';
+import { splitDocuments } from '../syntax/split-documents.ts';
 
 /**
  * The document as it will be when something is typed at the cursor: the word there is replaced by a marker,
@@ -34,9 +34,9 @@ const colonBefore = /^(\s*)(?:-[ \t]+)*[^\s#{}[\]"':]+:$/;
 
 /** Reads what is being typed at an offset; undefined in comments, in block scalars and in flow collections. */
 export function cursorDocument(snapshot: Snapshot, offset: number): CursorDocument | undefined {
-  const original = manifestAt(kubernetesManifests(snapshot), offset);
-  if (!original) return undefined;
-  const { text, span } = original;
+  const span = splitDocuments(snapshot.text).findLast((document) => touches(document, offset));
+  if (!span) return undefined;
+  const text = snapshot.text.slice(span.start, span.end);
   const at = offset - span.start;
   const lineStart = text.slice(0, at).lastIndexOf('\n') + 1;
   const lineEnd = /\r?\n|$/.exec(text.slice(at))?.index ?? 0;

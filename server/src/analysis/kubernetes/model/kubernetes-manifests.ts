@@ -39,17 +39,18 @@ export function createManifest(
   parsed: ParsedYaml,
 ): Manifest {
   const root = parsed.root && shiftNode(parsed.root, span.start);
-  const objects: Manifest['objects'][number][] = [];
-  const manifest: Manifest = {
+  let objects: Manifest['objects'] | undefined;
+  return {
     uri,
     span,
     text,
     ...(root && { root }),
-    objects,
+    get objects() {
+      objects ??= objectsOf(this, root);
+      return objects;
+    },
     errors: parsed.errors.map((error) => ({ ...error, span: shiftSpan(error.span, span.start) })),
     templated: parsed.templated,
     identity: parsed,
   };
-  objects.push(...objectsOf(manifest, root));
-  return manifest;
 }

@@ -30,7 +30,7 @@ const rows: readonly { kinds: readonly string[]; path: readonly string[]; own: b
 ];
 
 /** The Pod selectors of an object that name at least one label. */
-export function podSelectorsOf(object: KubernetesObject): readonly PodSelector[] {
+export const podSelectorsOf = oncePer((object: KubernetesObject): readonly PodSelector[] => {
   return rows.flatMap(({ kinds, path, own }) => {
     const node = kinds.includes(object.kind) ? mappingAt(object.node, ...path) : undefined;
     if (!node || node.pairs.length === 0) return [];
@@ -41,7 +41,7 @@ export function podSelectorsOf(object: KubernetesObject): readonly PodSelector[]
     const labels = labelsAt(node);
     return [{ object, node, labels, own, hasExpressions: hasExpressions === true }];
   });
-}
+});
 
 /** The Pods of the workspace that a selector chooses. */
 export function selectedPods(

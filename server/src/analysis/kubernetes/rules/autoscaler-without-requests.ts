@@ -1,9 +1,9 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { place } from '../model/place.ts';
+import { isBuiltIn } from '../model/place.ts';
 import { podTemplatesOf } from '../model/pod-template.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
-import { at, scalarAt, stringAt } from '../syntax/access.ts';
+import { at, itemsAt, scalarAt, stringAt } from '../syntax/access.ts';
 
 /** Reports autoscalers that measure against a request which a container does not make. */
 export const autoscalerWithoutRequests = defineRule<KubernetesObject>({
@@ -12,9 +12,10 @@ export const autoscalerWithoutRequests = defineRule<KubernetesObject>({
   severity: 'warning',
   scope: 'workspace',
   *check(object, { workspace }) {
-    for (const metric of metrics(object)) {
-      const resource = scalarAt(metric, 'name');
-      if (!resource || !at(metric, 'target', 'averageUtilization')) continue;
+    if (object.kind !== 'HorizontalPodAutoscaler' || !isBuiltIn(object)) return;
+    for (const metric of itemsAt(object.node, 'spec', 'metrics')) {
+      const resource = scalarAt(metric, 'resource', 'name');
+      if (!resource || !at(metric, 'resource', 'target', 'averageUtilization')) continue;
       const kind = stringAt(object.node, 'spec', 'scaleTargetRef', 'kind');
       const name = stringAt(object.node, 'spec', 'scaleTargetRef', 'name');
       const targets = workspaceObjects(workspace)
@@ -46,5 +47,3 @@ export const autoscalerWithoutRequests = defineRule<KubernetesObject>({
     }
   },
 });
-
-const metrics = place('HorizontalPodAutoscaler spec.metrics[].resource');

@@ -200,7 +200,8 @@ function readQuoted(reader: Reader): YamlScalar | undefined {
   return scalar(start, end + 1, quote === '"' ? 'double' : 'single', value, value);
 }
 
-const plainKey = /[A-Za-z\d_$./][\w$./@+-]*(?=:(?: |\n|$))/y;
+/** U+E001 stands where something is being typed. */
+const plainKey = /[A-Za-z\d_$./\uE001][\w$./@+-]*(?=:(?: |\n|$))/y;
 const quotedKey = /"[^"\\\n]*"(?=:(?: |\n|$))|'[^'\n]*'(?=:(?: |\n|$))/y;
 
 /** Where the key at the reader ends; -1 when there is none that is plain enough. */
