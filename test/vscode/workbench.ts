@@ -75,7 +75,7 @@ export function workbench(page: BrowserPage): Workbench {
     async goToLine(line) {
       await page.locator('.editor-instance .view-lines').first().click();
       await page.keyboard.press('Control+g');
-      await self.answer(String(line));
+      await self.answer(`:${line}`);
     },
     async answer(text) {
       const input = page.locator('.quick-input-widget input').first();
