@@ -7,8 +7,8 @@ import { createScripts, type Scripts } from './scripts.ts';
 import { readStages } from './stages.ts';
 
 /** The syntax tree of a Dockerfile. */
-export const dockerfileTree: (snapshot: Snapshot) => DockerfileTree = derivation((snapshot) =>
-  parseDockerfile(snapshot.text),
+export const dockerfileTree: (snapshot: Snapshot) => DockerfileTree = derivation(
+  (snapshot, previous?: DockerfileTree) => parseDockerfile(snapshot.text, previous),
 );
 
 /** What a Dockerfile means; total and linear. */

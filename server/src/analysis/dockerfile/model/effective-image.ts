@@ -116,13 +116,22 @@ export function configured(
 
 /** The image at the end of a stage. */
 export function finishedImage({ programState, ports, ...image }: ImageState): EffectiveImage {
-  const exposed: (readonly EffectivePort[])[] = [];
-  for (let list: PortList | undefined = ports; list; list = list.before) exposed.push(list.ports);
+  let exposedPorts: readonly EffectivePort[] | undefined;
   return {
     ...image,
-    exposedPorts: exposed.reverse().flat(),
+    // Many images are asked for, of few of them the ports.
+    get exposedPorts() {
+      exposedPorts ??= portsIn(ports);
+      return exposedPorts;
+    },
     programs: createPrograms(programState),
   };
+}
+
+function portsIn(last: PortList): readonly EffectivePort[] {
+  const exposed: (readonly EffectivePort[])[] = [];
+  for (let list: PortList | undefined = last; list; list = list.before) exposed.push(list.ports);
+  return exposed.reverse().flat();
 }
 
 const scratchImage: ImageState = {

@@ -7,23 +7,33 @@ import type { Instruction } from '../syntax/nodes.ts';
 /** The shell scripts of one Dockerfile, each parsed when it is first asked for. */
 export interface Scripts {
   scriptOf(instruction: Instruction): ShellScript | undefined;
+  /** What the next version may take over, for instructions that are the same objects. */
+  readonly scripts: ReadonlyMap<Instruction, ShellScript | undefined>;
   /** What the next version may take over, by text. */
   readonly parsed: ParsedScripts;
 }
 
 /** The scripts of a text; unchanged ones are taken from the version before. */
 export function createScripts(text: string, previous: Scripts | undefined): Scripts {
-  const parsed: ParsedScripts = new Map();
-  const known = previous?.parsed ?? parsed;
   const scripts = new Map<Instruction, ShellScript | undefined>();
+  const parsed: ParsedScripts = new Map();
+  const formerScripts = previous?.scripts ?? scripts;
+  const formerParsed = previous?.parsed ?? parsed;
+  const readScript = (instruction: Instruction): ShellScript | undefined => {
+    const source = scriptText(text, instruction);
+    if (!source) return undefined;
+    const former = formerScripts.get(instruction);
+    if (!former) return parseShellScript(source, formerParsed, parsed);
+    const tree = formerParsed.get(source.text);
+    if (tree) parsed.set(source.text, tree);
+    return former;
+  };
   return {
+    scripts,
     parsed,
     scriptOf(instruction) {
-      if (scripts.has(instruction)) return scripts.get(instruction);
-      const source = scriptText(text, instruction);
-      const script = source && parseShellScript(source, known, parsed);
-      scripts.set(instruction, script);
-      return script;
+      if (!scripts.has(instruction)) scripts.set(instruction, readScript(instruction));
+      return scripts.get(instruction);
     },
   };
 }

@@ -1,16 +1,28 @@
 import { checkInstruction } from './check-instruction.ts';
 import { nameOf } from './directives.ts';
 import type { BuildError } from './errors.ts';
-import type { Directive, DockerfileTree } from './nodes.ts';
+import type { Directive, DockerfileTree, Instruction } from './nodes.ts';
 
 /** What BuildKit refuses of a file without looking at stages and values. */
 export function* checkFile(tree: DockerfileTree): Generator<BuildError> {
   yield* checkDirectives(tree.directives);
   yield* checkStart(tree);
   for (const instruction of tree.instructions) {
-    yield* checkInstruction(instruction, tree.escape);
+    yield* errorsOf(instruction, tree.escape);
   }
 }
+
+/** An instruction that stays the same from version to version is checked once. */
+function errorsOf(instruction: Instruction, escapeChar: string): readonly BuildError[] {
+  let errors = knownErrors.get(instruction);
+  if (!errors) {
+    errors = [...checkInstruction(instruction, escapeChar)];
+    knownErrors.set(instruction, errors);
+  }
+  return errors;
+}
+
+const knownErrors = new WeakMap<Instruction, readonly BuildError[]>();
 
 function* checkDirectives(directives: readonly Directive[]): Generator<BuildError> {
   const seen = new Set<string>();

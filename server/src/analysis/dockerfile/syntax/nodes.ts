@@ -11,6 +11,19 @@ export interface DockerfileTree {
   readonly comments: readonly Comment[];
   /** Every instruction in source order; the trigger of ONBUILD hangs off its instruction. */
   readonly instructions: readonly Instruction[];
+  /** Everything behind the directives, which the next version takes over where it did not change. */
+  readonly pieces: readonly Piece[];
+  /** How many versions ago everything was read afresh. */
+  readonly age: number;
+}
+
+/** Lines that are read by themselves: one instruction with its heredocs, one comment or blank line. */
+export interface Piece {
+  readonly start: number;
+  /** Where the following piece starts. */
+  readonly end: number;
+  readonly comments: readonly Comment[];
+  readonly instruction: Instruction | undefined;
 }
 
 /** A piece of source text. Its text leaves out line continuations that its span may cross. */

@@ -4,31 +4,49 @@ import { type HeredocMarker, heredocMarkers, readHeredocs } from './heredocs.ts'
 import { buildInstruction, type InstructionHead, readHead } from './instruction.ts';
 import { continuationOf, lineAt, skipBlank } from './lines.ts';
 import { createLogicalText, type LogicalText, type Segment } from './logical-text.ts';
-import type { Comment, DockerfileTree, Instruction } from './nodes.ts';
+import type { Comment, DockerfileTree, Piece } from './nodes.ts';
+import { reusablePieces } from './reuse-pieces.ts';
 
-/** Parses any text in linear time; `syntaxErrors` tells what BuildKit would refuse. */
-export function parseDockerfile(text: string): DockerfileTree {
+/**
+ * Parses any text in linear time; `checkFile` tells what BuildKit would refuse.
+ * Instructions that did not change since `previous` are the same objects.
+ */
+export function parseDockerfile(text: string, previous?: DockerfileTree): DockerfileTree {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { directives, escapeChar, next } = readDirectives(text, start);
-  const comments: Comment[] = [];
-  const instructions: Instruction[] = [];
+  const isReusable = previous?.escape === escapeChar && previous.age < maximumAge;
+  const reusable = isReusable ? reusablePieces(previous, text) : undefined;
+  const pieces: Piece[] = [];
   for (let offset = next; offset < text.length; ) {
-    const line = readLogicalLine(text, offset, escapeChar);
-    comments.push(...line.comments);
-    offset = line.next;
-    if (line.text.text === '') continue;
-    const head = readHead(line.text, escapeChar);
-    const { heredocs, next } = readHeredocs(text, offset, markersOf(line.text, head));
-    offset = next;
-    const last = heredocs.at(-1);
-    const end = last ? (last.terminator?.span.end ?? text.length) : line.span.end;
-    const span = { start: line.span.start, end };
-    const { comments: inner, emptyLines } = line;
-    instructions.push(
-      buildInstruction(head, { text, escapeChar, span, comments: inner, emptyLines, heredocs }),
-    );
+    const piece = reusable?.(offset) ?? readPiece(text, offset, escapeChar);
+    pieces.push(piece);
+    offset = piece.end;
   }
-  return { text, escape: escapeChar, directives, comments, instructions };
+  return {
+    text,
+    escape: escapeChar,
+    directives,
+    comments: pieces.flatMap(({ comments }) => comments),
+    instructions: pieces.flatMap(({ instruction }) => instruction ?? []),
+    pieces,
+    age: isReusable ? previous.age + 1 : 0,
+  };
+}
+
+/** An instruction keeps alive the whole text that it was read from, so none is kept for ever. */
+const maximumAge = 100;
+
+function readPiece(text: string, start: number, escapeChar: string): Piece {
+  const line = readLogicalLine(text, start, escapeChar);
+  const { comments, emptyLines } = line;
+  if (line.text.text === '') return { start, end: line.next, comments, instruction: undefined };
+  const head = readHead(line.text, escapeChar);
+  const { heredocs, next } = readHeredocs(text, line.next, markersOf(line.text, head));
+  const last = heredocs.at(-1);
+  const end = last ? (last.terminator?.span.end ?? text.length) : line.span.end;
+  const span = { start: line.span.start, end };
+  const place = { text, escapeChar, span, comments, emptyLines, heredocs };
+  return { start, end: next, comments, instruction: buildInstruction(head, place) };
 }
 
 /** The lines of one instruction, joined; empty for a comment or a blank line. */
