@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, installDependencies, root, step } from './install.mjs';
+import { node24 } from './node24.mjs';
 
 const results = join(root, 'dist', 'test-results');
 const total = { passed: 0, failed: 0 };
@@ -21,12 +22,12 @@ check('Package', 'npm', ['run', '--silent', 'package']);
 check('Real services (built once, kept in the cache)', process.execPath, [
   ...['--import', 'tsx', 'test/support/services/main.ts', 'prepare'],
 ]);
-const node24 = node24FromCache();
-vitest('oracle', 'Oracles: BuildKit and the API server judge our verdicts', node24);
-vitest('engine', 'Docker engines 20.10 and 28', node24);
-vitest('cluster', 'Cluster with a node that runs Pods', node24);
-vitest('vscode', 'Visual Studio Code with the packaged extension', node24);
-vitest('start', 'npm start in a fresh clone', node24);
+const newest = node24();
+vitest('oracle', 'Oracles: BuildKit and the API server judge our verdicts', newest);
+vitest('engine', 'Docker engines 20.10 and 28', newest);
+vitest('cluster', 'Cluster with a node that runs Pods', newest);
+vitest('vscode', 'Visual Studio Code with the packaged extension', newest);
+vitest('start', 'npm start in a fresh clone', newest);
 
 console.log(`\n${timings.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -66,16 +67,6 @@ function readResult(file) {
   } catch {
     return { passed: 0, failed: 0 };
   }
-}
-
-/** Node 24 of the test cache, which is what an extension host has; the adapter of clusters needs it. */
-function node24FromCache() {
-  const file = join(results, 'node24');
-  mkdirSync(results, { recursive: true });
-  const status = attempt(process.execPath, [
-    ...['--import', 'tsx', 'test/support/services/main.ts', 'node24', file],
-  ]);
-  return status === 0 ? readFileSync(file, 'utf8').trim() : process.execPath;
 }
 
 function timed(title, work) {

@@ -110,7 +110,11 @@ test('the Clusters view agrees with what runs', async () => {
   await bench.expand(/^Namespace shop/);
   await bench.expand(/^Deployments/);
   await bench.row(/Deployment product, healthy, 1\/1 ready/);
+  await bench.run('Notifications: Hide Notifications');
   await picture('views');
+  await bench.open('first-steps/python-service/Dockerfile');
+  await bench.run('Problems: Focus on Problems View');
+  await picture('slipway');
 });
 
 test('Scale asks, names the cluster, and the view follows', async () => {
