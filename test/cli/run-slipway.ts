@@ -46,7 +46,23 @@ export function runSlipway(
   args: readonly string[],
   input = '',
 ): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+  return run([process.execPath, program, ...args], folder, input);
+}
+
+/** Runs it with the rights of an ordinary user: root may read every file. */
+export function runSlipwayWithoutRights(
+  program: string,
+  folder: string,
+  args: readonly string[],
+): Run {
+  const rights = '-dac_override,-dac_read_search';
+  const isRoot = process.getuid?.() === 0;
+  const launcher = isRoot ? ['setpriv', '--bounding-set', rights, '--inh-caps', rights] : [];
+  return run([...launcher, process.execPath, program, ...args], folder, '');
+}
+
+function run([command = '', ...args]: readonly string[], folder: string, input: string): Run {
+  const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
     input,
     encoding: 'utf8',
