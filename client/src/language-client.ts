@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   CancellationTokenSource,
   type Disposable,
@@ -42,7 +43,12 @@ export function startLanguageService(
   context: ExtensionContext,
   output: LogOutputChannel,
 ): LanguageService {
-  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+  const server = {
+    module: context.asAbsolutePath('dist/server.js'),
+    transport: TransportKind.ipc,
+    // Node keeps the compiled server there, in a folder of this user, and starts faster.
+    options: { env: { NODE_COMPILE_CACHE: join(context.globalStorageUri.fsPath, 'compiled') } },
+  };
   const client = new LanguageClient('slipway', 'Slipway', server, {
     documentSelector: documents,
     initializationOptions: { liveNames: true, rulePages: true } satisfies ClientOptions,
