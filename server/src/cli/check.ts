@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { type Analysis, createAnalysis } from '../analysis/analysis.ts';
 import { type AnalysisSettings, defaultSettings } from '../analysis/core/rule.ts';
-import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
+import { createSnapshot, forgetDerived, type Snapshot } from '../analysis/core/snapshot.ts';
 import { createWorkspace } from '../analysis/core/workspace.ts';
 import { toPath, toUri } from '../node/file-uri.ts';
 import { kubernetesFacts } from '../node/generated-data.ts';
@@ -128,10 +128,12 @@ function diagnose(
     settings,
     onRuleCrash: (rule: string, error: unknown) => crashes.set(rule, error),
   };
-  const checked = targets.map((snapshot) => ({
-    snapshot,
-    findings: analysis.diagnose(snapshot, context),
-  }));
+  const checked = targets.map((snapshot) => {
+    const findings = analysis.diagnose(snapshot, context);
+    // Nobody else reads a file that is judged by itself, and thousands of trees fill the memory.
+    if (settings.isolated) forgetDerived(snapshot);
+    return { snapshot, findings };
+  });
   for (const [rule, error] of crashes) problems.push(`The rule ${rule} failed: ${String(error)}`);
   return { checked, workspace, problems, notes };
 }

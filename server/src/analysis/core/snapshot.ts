@@ -10,7 +10,7 @@ export interface Snapshot {
   readonly language: LanguageId;
   readonly text: string;
   readonly lines: LineIndex;
-  /** Values derived from this text, by derivation. Only `derivation` touches it. */
+  /** Values derived from this text, by derivation. Only the functions below touch it. */
   readonly derived: Map<object, unknown>;
   /** The derived values of the version before this one, so that unchanged parts can be kept. */
   readonly inherited: ReadonlyMap<object, unknown>;
@@ -28,6 +28,11 @@ export function createSnapshot(
     derived: new Map(),
     inherited: inherited ?? new Map(),
   };
+}
+
+/** Frees what was derived from a snapshot; whoever asks again derives it again. */
+export function forgetDerived(snapshot: Snapshot): void {
+  snapshot.derived.clear();
 }
 
 /**
