@@ -36,9 +36,10 @@ export function edgeTokens(
     const next = tree.next.get('[]');
     if (next) for (const item of node.items) edgeTokens(item, next, add, node);
   } else {
-    for (const { name, value } of node.pairs) {
-      const next = tree.next.get(name);
-      if (next) edgeTokens(value, next, add, node);
+    // The value of a pair is only asked for when it is needed, because that moves it.
+    for (const pair of node.pairs) {
+      const next = tree.next.get(pair.name);
+      if (next) edgeTokens(pair.value, next, add, node);
     }
   }
 }

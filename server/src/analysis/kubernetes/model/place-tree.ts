@@ -46,11 +46,11 @@ export function findPlaces(node: YamlNode, tree: PlaceTree, found: Map<object, Y
   if (node.kind === 'sequence') {
     if (tree.items) for (const item of node.items) findPlaces(item, tree.items, found);
   } else if (node.kind === 'mapping' && goesInto(tree)) {
-    for (const { name, key, value } of node.pairs) {
-      const field = tree.fields.get(name);
-      if (field) findPlaces(value, field, found);
-      if (tree.values) findPlaces(value, tree.values, found);
-      if (tree.keys) findPlaces(key, tree.keys, found);
+    for (const pair of node.pairs) {
+      const field = tree.fields.get(pair.name);
+      if (field) findPlaces(pair.value, field, found);
+      if (tree.values) findPlaces(pair.value, tree.values, found);
+      if (tree.keys) findPlaces(pair.key, tree.keys, found);
     }
   }
 }
