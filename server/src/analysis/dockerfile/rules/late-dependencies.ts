@@ -15,6 +15,7 @@ export const lateDependencies = defineRule<DockerfileModel>({
           words.map(({ text }) => text),
         ),
       );
+      if (!install) continue;
       const before = stage.instructions.slice(0, stage.instructions.indexOf(run));
       const copy = before.find(
         (one) =>
@@ -22,7 +23,7 @@ export const lateDependencies = defineRule<DockerfileModel>({
           !one.from &&
           one.sources.some(({ value }) => /^\.\/?$/.test(value)),
       );
-      if (!install || !copy || (copy.kind === 'COPY' && copy.sources.length !== 1)) continue;
+      if (!copy || (copy.kind === 'COPY' && copy.sources.length !== 1)) continue;
       yield {
         span: copy.keyword.span,
         message:

@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { withoutOnbuild } from '../syntax/nodes.ts';
+import { grammar } from '../syntax/grammar.ts';
+import { type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
 
 /** Reports variables that nothing declares and that BuildKit therefore replaces by nothing. */
 export const undefinedVariable = defineRule<DockerfileModel>({
@@ -11,6 +12,7 @@ export const undefinedVariable = defineRule<DockerfileModel>({
   *check(model) {
     for (const stage of model.stages) {
       for (const instruction of stage.instructions.map(withoutOnbuild)) {
+        if (!mayExpand(instruction)) continue;
         const references = instruction.variables.filter(
           ({ expandedBy }) => expandedBy === 'builder',
         );
@@ -35,6 +37,11 @@ export const undefinedVariable = defineRule<DockerfileModel>({
     }
   },
 });
+
+/** Commands are read by the shell; of their lines BuildKit expands the flags alone. */
+function mayExpand({ kind, flags }: Instruction): boolean {
+  return kind !== 'UNKNOWN' && (grammar[kind].expands || flags.length > 0);
+}
 
 function consequence(operator: string | undefined): string {
   return operator?.endsWith('-') ? 'its default is always used' : 'it is empty here';

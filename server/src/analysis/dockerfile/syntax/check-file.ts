@@ -7,18 +7,21 @@ import type { Directive, DockerfileTree, Instruction } from './nodes.ts';
 export function* checkFile(tree: DockerfileTree): Generator<BuildError> {
   yield* checkDirectives(tree.directives);
   yield* checkStart(tree);
-  for (const instruction of tree.instructions) {
-    yield* errorsOf(instruction, tree.escape);
+  for (const { instruction, origin } of tree.pieces) {
+    if (instruction) yield* errorsOf(instruction, origin?.instruction, tree.escape);
   }
 }
 
-/** An instruction that stays the same from version to version is checked once. */
-function errorsOf(instruction: Instruction, escapeChar: string): readonly BuildError[] {
-  let errors = knownErrors.get(instruction);
-  if (!errors) {
-    errors = [...checkInstruction(instruction, escapeChar)];
-    knownErrors.set(instruction, errors);
-  }
+/** What is kept from version to version is checked once; what moved, again when it has errors. */
+function errorsOf(
+  instruction: Instruction,
+  origin: Instruction | undefined,
+  escapeChar: string,
+): readonly BuildError[] {
+  const known = knownErrors.get(origin ?? instruction);
+  if (known && (known.length === 0 || !origin)) return known;
+  const errors = [...checkInstruction(instruction, escapeChar)];
+  knownErrors.set(instruction, errors);
   return errors;
 }
 

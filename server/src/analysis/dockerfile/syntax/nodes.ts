@@ -24,6 +24,8 @@ export interface Piece {
   readonly end: number;
   readonly comments: readonly Comment[];
   readonly instruction: Instruction | undefined;
+  /** The piece that was parsed, when this one was taken over from elsewhere in a former version. */
+  readonly origin?: Piece;
 }
 
 /** A piece of source text. Its text leaves out line continuations that its span may cross. */

@@ -9,7 +9,7 @@ import { reusablePieces } from './reuse-pieces.ts';
 
 /**
  * Parses any text in linear time; `checkFile` tells what BuildKit would refuse.
- * Instructions that did not change since `previous` are the same objects.
+ * What did not change since `previous` is taken over; in front of the change, instructions are the same objects.
  */
 export function parseDockerfile(text: string, previous?: DockerfileTree): DockerfileTree {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;

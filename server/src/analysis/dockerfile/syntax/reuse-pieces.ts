@@ -1,26 +1,26 @@
 import type { DockerfileTree, Piece } from './nodes.ts';
+import { shiftPiece } from './shift-piece.ts';
 
 /**
- * Finds the piece that starts at an offset of a text in the tree of its former version.
- * What stands before the change is found, and what stands behind it when the change kept the length.
- * Ask in ascending order.
+ * Finds the piece that starts at an offset of a text in the tree of its former version:
+ * before the change as it is, behind the change moved to its new place. Ask in ascending order.
  */
 export function reusablePieces(
-  previous: DockerfileTree,
+  { pieces, text: former }: DockerfileTree,
   text: string,
 ): (offset: number) => Piece | undefined {
-  const { pieces, text: former } = previous;
+  const by = text.length - former.length;
   const changeStart = commonStart(former, text);
-  const changeEnd =
-    former.length === text.length ? changedUntil(former, text, changeStart) : text.length;
+  const changeEnd = former.length - commonEnd(former, text, changeStart);
   let at = 0;
   return (offset) => {
-    while ((pieces[at]?.start ?? offset) < offset) at++;
+    const start = offset < changeStart ? offset : offset - by;
+    while ((pieces[at]?.start ?? start) < start) at++;
     const piece = pieces[at];
-    if (piece?.start !== offset) return undefined;
     // The end of the file may have cut off the last piece.
-    if (piece.end === former.length) return undefined;
-    return piece.end <= changeStart || piece.start >= changeEnd ? piece : undefined;
+    if (piece?.start !== start || piece.end === former.length) return undefined;
+    if (start === offset && piece.end <= changeStart) return piece;
+    return start >= changeEnd ? shiftPiece(piece, by) : undefined;
   };
 }
 
@@ -31,8 +31,10 @@ function commonStart(a: string, b: string): number {
   return at;
 }
 
-function changedUntil(a: string, b: string, start: number): number {
-  let end = a.length;
-  while (end > start && a.charCodeAt(end - 1) === b.charCodeAt(end - 1)) end--;
-  return end;
+/** The length of the common end, which does not reach into the common start. */
+function commonEnd(a: string, b: string, start: number): number {
+  const length = Math.min(a.length, b.length) - start;
+  let at = 0;
+  while (at < length && a.charCodeAt(a.length - 1 - at) === b.charCodeAt(b.length - 1 - at)) at++;
+  return at;
 }
