@@ -2,15 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Output } from './generate/output.ts';
 import { trackedOutputs } from './generate/tracked-outputs.ts';
 import { untrackedOutputs } from './generate/untracked-outputs.ts';
-
-/** A file that the generator owns, whole. */
-export interface Output {
-  /** Relative to the root of the repository. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** The root of the repository. */
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));

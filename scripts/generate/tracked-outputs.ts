@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAnalysis } from '../../server/src/analysis/analysis.ts';
 import { createFacts } from '../../server/src/analysis/kubernetes/schema/facts.ts';
-import type { Output } from '../generate.ts';
 import { manifestWithContributions } from './manifest.ts';
 import { manifestTextsIn } from './manifest-texts.ts';
+import type { Output } from './output.ts';
 import { ruleIndex } from './rule-index.ts';
 import { rulePageFiles } from './rule-pages.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import type { Output } from '../generate.ts';
 import { kubernetesFacts, kubernetesFactsFile } from '../kubernetes-facts.ts';
+import type { Output } from './output.ts';
 import { rulePages } from './rule-pages.ts';
 
 /** The derived files that git ignores: what the server and the command line carry with them. */

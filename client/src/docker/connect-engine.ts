@@ -1,11 +1,5 @@
 import type { Engine } from './engine.ts';
-
-/** What decides which engine is used. */
-export interface EngineSettings {
-  /** `slipway.docker.host`: an address such as `unix:///run/docker.sock`, or empty. */
-  readonly host: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
+import type { EngineSettings } from './engine-settings.ts';
 
 /** Connects to the engine on first use and gives the same connection until it is reset. */
 export interface EngineConnection {

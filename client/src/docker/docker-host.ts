@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { EngineSettings } from './connect-engine.ts';
 import { readDockerConfig } from './docker-config.ts';
 import { EngineError } from './engine-error.ts';
+import type { EngineSettings } from './engine-settings.ts';
 
 /** A way to an engine. */
 export type DockerHost = {

@@ -1,5 +1,4 @@
 import type Docker from 'dockerode';
-import type { EngineSettings } from './connect-engine.ts';
 import { buildImage } from './docker-build.ts';
 import { openContainerShell, readContainerLogs, runContainer } from './docker-containers.ts';
 import { toEngineError } from './docker-errors.ts';
@@ -8,6 +7,7 @@ import { toContainer, toEvent, toImage, toNetwork, toVolume } from './docker-rec
 import { pullImage, pushImage } from './docker-transfers.ts';
 import { createDockerodeClient, type DockerodeClient } from './dockerode-client.ts';
 import type { Engine, EngineAbout, EngineEvent, ResourceKind } from './engine.ts';
+import type { EngineSettings } from './engine-settings.ts';
 import { feedContainer } from './feed-container.ts';
 import { readJsonLines } from './json-lines.ts';
 

@@ -1,7 +1,7 @@
 import type { Completion } from '../../core/features.ts';
 import type { Field } from '../schema/facts.ts';
 import { pairAt } from '../syntax/access.ts';
-import type { CompletionRequest } from './completion.ts';
+import type { CompletionRequest } from './completion-request.ts';
 import { fieldAt, typeName } from './field-at.ts';
 import { fieldSnippet } from './field-snippet.ts';
 

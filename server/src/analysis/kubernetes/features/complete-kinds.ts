@@ -1,7 +1,7 @@
 import type { Completion } from '../../core/features.ts';
 import type { KindFacts } from '../schema/facts.ts';
 import { pairAt, stringAt } from '../syntax/access.ts';
-import type { CompletionRequest } from './completion.ts';
+import type { CompletionRequest } from './completion-request.ts';
 import { isMarker } from './cursor-document.ts';
 import { requiredLines } from './field-snippet.ts';
 import { skeletons } from './skeletons.ts';

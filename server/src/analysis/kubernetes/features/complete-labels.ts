@@ -2,7 +2,7 @@ import type { Completion } from '../../core/features.ts';
 import { podTemplates } from '../model/edge-options.ts';
 import type { WorkspaceObjects } from '../model/workspace-objects.ts';
 import { pairAt } from '../syntax/access.ts';
-import type { CompletionRequest } from './completion.ts';
+import type { CompletionRequest } from './completion-request.ts';
 
 /** The labels that Kubernetes recommends for every object. */
 const recommended = ['name', 'instance', 'version', 'component', 'part-of', 'managed-by'].map(

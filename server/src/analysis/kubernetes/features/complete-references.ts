@@ -1,7 +1,7 @@
 import type { Completion } from '../../core/features.ts';
 import { edgePlacesOf } from '../model/references.ts';
 import type { WorkspaceObjects } from '../model/workspace-objects.ts';
-import type { CompletionRequest } from './completion.ts';
+import type { CompletionRequest } from './completion-request.ts';
 import { snippetText } from './snippet-text.ts';
 
 /** The names that the reference at the cursor may have: ConfigMaps, their keys, volumes, ports, accounts. */

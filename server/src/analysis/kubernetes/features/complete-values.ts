@@ -1,5 +1,5 @@
 import type { Completion } from '../../core/features.ts';
-import type { CompletionRequest } from './completion.ts';
+import type { CompletionRequest } from './completion-request.ts';
 import { fieldAt } from './field-at.ts';
 import { snippetText } from './snippet-text.ts';
 

@@ -1,7 +1,6 @@
 import type { Completion } from '../../core/features.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Workspace } from '../../core/workspace.ts';
-import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 import type { Facts } from '../schema/facts.ts';
 import { fieldCompletions } from './complete-fields.ts';
@@ -9,23 +8,9 @@ import { kindCompletions, newManifests, versionCompletions } from './complete-ki
 import { labelKeys, labelValues } from './complete-labels.ts';
 import { referenceCompletions } from './complete-references.ts';
 import { valueCompletions } from './complete-values.ts';
-import {
-  type CursorDocument,
-  cursorDocument,
-  type MarkerPlace,
-  markerIn,
-} from './cursor-document.ts';
+import type { CompletionRequest } from './completion-request.ts';
+import { cursorDocument, markerIn } from './cursor-document.ts';
 import { fieldAt } from './field-at.ts';
-
-/** Everything that a source of completions may look at. */
-export interface CompletionRequest {
-  readonly facts: Facts;
-  readonly workspace: Workspace;
-  readonly cursor: CursorDocument;
-  readonly place: MarkerPlace;
-  /** The object around the cursor; absent while it has no kind. */
-  readonly object?: KubernetesObject;
-}
 
 /** Everything that can stand at the cursor: fields, values, kinds, and names of what the workspace holds. */
 export function completionsAt(

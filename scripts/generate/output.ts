@@ -1,0 +1,6 @@
+/** A file that the generator owns, whole. */
+export interface Output {
+  /** Relative to the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+}
