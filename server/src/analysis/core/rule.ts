@@ -16,6 +16,8 @@ export interface RuleInfo {
 
 /** A check over one document's model. */
 export interface Rule<Model> extends RuleInfo {
+  /** Kinds of objects that it may say something of, in languages that have them; absent: all. */
+  readonly kinds?: readonly string[];
   check(model: Model, context: RuleContext): Iterable<Finding>;
 }
 

@@ -49,6 +49,11 @@ const templatePaths: Readonly<Record<string, readonly string[]>> = {
   'batch/v1 CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
+/** The kinds that make Pods; a custom resource may have the same kind. */
+export const podKinds: readonly string[] = Object.keys(templatePaths).map((key) =>
+  key.slice(key.indexOf(' ') + 1),
+);
+
 /** The Pod templates of an object; none for kinds that make no Pods. */
 export const podTemplatesOf = oncePer((object: KubernetesObject): readonly PodTemplate[] => {
   const path = templatePaths[`${object.apiVersion} ${object.kind}`];

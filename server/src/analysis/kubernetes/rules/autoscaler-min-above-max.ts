@@ -8,6 +8,7 @@ export const autoscalerMinAboveMax = defineRule<KubernetesObject>({
   id: 'autoscaler-min-above-max',
   summary: 'Autoscaler wants more Pods at least than at most',
   severity: 'error',
+  kinds: ['HorizontalPodAutoscaler'],
   *check(object) {
     for (const spec of specs(object)) {
       const min = numberAt(spec, 'minReplicas');

@@ -11,8 +11,9 @@ export const autoscalerWithoutRequests = defineRule<KubernetesObject>({
   summary: 'Autoscaler measures a share of a request that no container makes',
   severity: 'warning',
   scope: 'workspace',
+  kinds: ['HorizontalPodAutoscaler'],
   *check(object, { workspace }) {
-    if (object.kind !== 'HorizontalPodAutoscaler' || !isBuiltIn(object)) return;
+    if (!isBuiltIn(object)) return;
     for (const metric of itemsAt(object.node, 'spec', 'metrics')) {
       const resource = scalarAt(metric, 'resource', 'name');
       if (!resource || !at(metric, 'resource', 'target', 'averageUtilization')) continue;

@@ -10,6 +10,7 @@ export const exceptionOutsideRange = defineRule<KubernetesObject>({
   id: 'exception-outside-range',
   summary: 'Exception is no part of the range from which it is taken',
   severity: 'error',
+  kinds: ['NetworkPolicy'],
   *check(object) {
     for (const block of blocks(object)) {
       const range = stringAt(block, 'cidr');

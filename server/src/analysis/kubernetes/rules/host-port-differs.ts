@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { booleanAt, numberAt, scalarAt } from '../syntax/access.ts';
 
 /** Reports host ports that differ from the container's port although both are the host's. */
@@ -8,6 +8,7 @@ export const hostPortDiffers = defineRule<KubernetesObject>({
   id: 'host-port-differs',
   summary: 'Host port differs from the container port in the network of the host',
   severity: 'error',
+  kinds: podKinds,
   *check(object) {
     for (const { spec, containers } of podTemplatesOf(object)) {
       if (booleanAt(spec, 'hostNetwork') !== true) continue;

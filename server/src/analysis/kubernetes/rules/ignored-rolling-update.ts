@@ -8,6 +8,7 @@ export const ignoredRollingUpdate = defineRule<KubernetesObject>({
   id: 'ignored-rolling-update',
   summary: 'Settings of a rolling update stand beside another strategy',
   severity: 'error',
+  kinds: ['Deployment', 'StatefulSet'],
   *check(object) {
     for (const strategy of strategies(object)) {
       const type = stringAt(strategy, 'type');

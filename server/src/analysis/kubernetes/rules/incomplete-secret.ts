@@ -8,6 +8,7 @@ export const incompleteSecret = defineRule<KubernetesObject>({
   id: 'incomplete-secret',
   summary: 'Secret lacks a key that its type demands',
   severity: 'error',
+  kinds: ['Secret'],
   *check(object) {
     for (const secret of secrets(object)) {
       const type = scalarAt(secret, 'type');

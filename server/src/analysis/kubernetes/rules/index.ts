@@ -109,14 +109,16 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
 
 /** Templates and patches are no whole objects, and nobody knows what they will become. */
 function forEachObject(rule: Rule<KubernetesObject>): Rule<Manifest> {
+  const { kinds } = rule;
+  const concerns = ({ kind }: KubernetesObject) => !kinds || kinds.includes(kind);
   return {
     ...rule,
     check({ templated, objects }, context) {
       if (templated || patchFiles(context.workspace).has(context.uri)) return [];
-      const [only, ...others] = objects;
+      const [only] = objects;
       // Most documents hold one object, and a generator around each rule would cost more than the rules.
-      if (only && others.length === 0) return rule.check(only, context);
-      return objects.flatMap((object) => [...rule.check(object, context)]);
+      if (only && objects.length === 1) return concerns(only) ? rule.check(only, context) : [];
+      return objects.filter(concerns).flatMap((object) => [...rule.check(object, context)]);
     },
   };
 }

@@ -3,12 +3,14 @@ import { parseImageName } from '../model/image-name.ts';
 import { knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { podKinds } from '../model/pod-template.ts';
 
 /** Reports image names that the kubelet can't read. */
 export const invalidImageName = defineRule<KubernetesObject>({
   id: 'invalid-image-name',
   summary: 'Image is no reference that the kubelet can read',
   severity: 'error',
+  kinds: podKinds,
   *check(object) {
     for (const node of images(object)) {
       const image = knownText(node);

@@ -9,6 +9,7 @@ export const invalidIngressPath = defineRule<KubernetesObject>({
   id: 'invalid-ingress-path',
   summary: 'Path of an Ingress does not begin with a slash or holds an odd sequence',
   severity: 'error',
+  kinds: ['Ingress'],
   *check(object) {
     for (const rule of paths(object)) {
       if (stringAt(rule, 'pathType') === 'ImplementationSpecific') continue;

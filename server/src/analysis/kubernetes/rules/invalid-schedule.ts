@@ -9,6 +9,7 @@ export const invalidSchedule = defineRule<KubernetesObject>({
   id: 'invalid-schedule',
   summary: 'Schedule of a CronJob is no cron expression',
   severity: 'error',
+  kinds: ['CronJob'],
   *check(object) {
     for (const node of schedules(object)) {
       const schedule = knownText(node);

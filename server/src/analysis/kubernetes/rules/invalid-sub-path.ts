@@ -2,12 +2,14 @@ import { defineRule } from '../../core/rule.ts';
 import { knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { podKinds } from '../model/pod-template.ts';
 
 /** Reports paths inside a volume that leave it. */
 export const invalidSubPath = defineRule<KubernetesObject>({
   id: 'invalid-sub-path',
   summary: 'Path inside a volume is absolute or climbs out of it',
   severity: 'error',
+  kinds: podKinds,
   *check(object) {
     for (const find of subPaths) {
       for (const node of find(object)) {

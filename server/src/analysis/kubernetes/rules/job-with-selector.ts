@@ -8,6 +8,7 @@ export const jobWithSelector = defineRule<KubernetesObject>({
   id: 'job-with-selector',
   summary: 'Job has a selector, which the API server makes itself',
   severity: 'error',
+  kinds: ['Job', 'CronJob'],
   *check(object) {
     for (const spec of specs.flatMap((find) => find(object))) {
       const pair = pairAt(spec, 'selector');

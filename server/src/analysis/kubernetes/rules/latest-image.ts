@@ -3,12 +3,14 @@ import { parseImageName } from '../model/image-name.ts';
 import { knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { podKinds } from '../model/pod-template.ts';
 
 /** Reports images whose tag says nothing about what will run. */
 export const latestImage = defineRule<KubernetesObject>({
   id: 'latest-image',
   summary: 'Image has no tag or the tag latest',
   severity: 'information',
+  kinds: podKinds,
   aliases: ['latest-tag', 'container-image-tag', 'tagNotSpecified', 'KBP001', 'KSV013'],
   *check(object) {
     for (const node of images(object)) {

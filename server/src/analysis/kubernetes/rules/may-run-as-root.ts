@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { booleanAt, numberAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 
@@ -9,6 +9,7 @@ export const mayRunAsRoot = defineRule<KubernetesObject>({
   id: 'may-run-as-root',
   summary: 'Nothing keeps the container from running as root',
   severity: 'hint',
+  kinds: podKinds,
   aliases: ['run-as-non-root', 'runAsRootAllowed', 'PSS203', 'KSV012'],
   *check(object) {
     for (const { spec, containers } of podTemplatesOf(object)) {

@@ -8,6 +8,7 @@ export const metricWithoutSource = defineRule<KubernetesObject>({
   id: 'metric-without-source',
   summary: 'Metric of an autoscaler lacks the part that its type names',
   severity: 'error',
+  kinds: ['HorizontalPodAutoscaler'],
   *check(object) {
     for (const metric of metrics(object)) {
       const type = scalarAt(metric, 'type');

@@ -9,9 +9,10 @@ export const misnamedDefinition = defineRule<KubernetesObject>({
   id: 'misnamed-definition',
   summary: 'Name of a CustomResourceDefinition is not its plural and group',
   severity: 'error',
+  kinds: ['CustomResourceDefinition'],
   *check(object) {
-    const { kind, name, nameNode, node } = object;
-    if (kind !== 'CustomResourceDefinition' || !isBuiltIn(object) || !nameNode) return;
+    const { name, nameNode, node } = object;
+    if (!isBuiltIn(object) || !nameNode) return;
     const plural = stringAt(node, 'spec', 'names', 'plural');
     const group = stringAt(node, 'spec', 'group');
     const wanted = `${plural}.${group}`;

@@ -8,6 +8,7 @@ export const misplacedNodePort = defineRule<KubernetesObject>({
   id: 'misplaced-node-port',
   summary: 'Service has a node port but is of a type that opens none',
   severity: 'error',
+  kinds: ['Service'],
   *check(object) {
     for (const spec of specs(object)) {
       const type = stringAt(spec, 'type');

@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { servicesOf } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 import { at } from '../syntax/access.ts';
@@ -11,6 +11,7 @@ export const missingReadinessProbe = defineRule<KubernetesObject>({
   summary: 'Container behind a Service does not say when it is ready',
   severity: 'hint',
   scope: 'workspace',
+  kinds: podKinds,
   aliases: ['no-readiness-probe', 'pod-probes', 'readinessProbeMissing'],
   *check(object, { workspace }) {
     for (const pod of podTemplatesOf(object)) {

@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { pairsAt } from '../syntax/access.ts';
 
 /** Suggests to say what a container needs. */
@@ -8,6 +8,7 @@ export const missingRequests = defineRule<KubernetesObject>({
   id: 'missing-requests',
   summary: 'Container does not say how much CPU and memory it needs',
   severity: 'hint',
+  kinds: podKinds,
   aliases: ['container-resources', 'unset-cpu-requirements', 'unset-memory-requirements'],
   *check(object) {
     for (const { containers } of podTemplatesOf(object)) {

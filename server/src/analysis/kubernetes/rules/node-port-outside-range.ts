@@ -8,6 +8,7 @@ export const nodePortOutsideRange = defineRule<KubernetesObject>({
   id: 'node-port-outside-range',
   summary: 'Node port is outside 30000 to 32767',
   severity: 'warning',
+  kinds: ['Service'],
   *check(object) {
     for (const node of nodePorts(object)) {
       const port = knownNumber(node);

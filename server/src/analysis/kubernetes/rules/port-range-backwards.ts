@@ -8,6 +8,7 @@ export const portRangeBackwards = defineRule<KubernetesObject>({
   id: 'port-range-backwards',
   summary: 'Port range of a NetworkPolicy ends before it begins',
   severity: 'error',
+  kinds: ['NetworkPolicy'],
   *check(object) {
     for (const range of ranges(object)) {
       const end = scalarAt(range, 'endPort');

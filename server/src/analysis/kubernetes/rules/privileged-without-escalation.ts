@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { podKinds } from '../model/pod-template.ts';
 import { booleanAt, itemsAt, pairAt, scalarAt } from '../syntax/access.ts';
 
 /** Reports containers that may do everything and yet not gain privileges. */
@@ -8,6 +9,7 @@ export const privilegedWithoutEscalation = defineRule<KubernetesObject>({
   id: 'privileged-without-escalation',
   summary: 'Container is privileged and yet may not gain privileges',
   severity: 'error',
+  kinds: podKinds,
   *check(object) {
     for (const context of contexts(object)) {
       const escalation = pairAt(context, 'allowPrivilegeEscalation');

@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { isAbsent, pairsAt, stringAt } from '../syntax/access.ts';
 
 /** Reports probes and hooks of init containers, which run once and end. */
@@ -8,6 +8,7 @@ export const probeOnInitContainer = defineRule<KubernetesObject>({
   id: 'probe-on-init-container',
   summary: 'Init container has a probe or a hook',
   severity: 'error',
+  kinds: podKinds,
   *check(object) {
     for (const { containers } of podTemplatesOf(object)) {
       for (const { list, node } of containers) {

@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { scalarAt, stringAt } from '../syntax/access.ts';
 import type { YamlScalar } from '../syntax/nodes.ts';
 
@@ -9,6 +9,7 @@ export const repeatedVariable = defineRule<KubernetesObject>({
   id: 'repeated-variable',
   summary: 'Environment variable is set twice in one container',
   severity: 'warning',
+  kinds: podKinds,
   aliases: ['duplicate-env-var', 'environment-variable-key-duplication'],
   *check(object) {
     for (const { containers } of podTemplatesOf(object)) {

@@ -2,6 +2,7 @@ import { defineRule } from '../../core/rule.ts';
 import { knownScalar } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { podKinds } from '../model/pod-template.ts';
 import { parseQuantity } from '../model/quantity.ts';
 import { at, pairsAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
@@ -11,6 +12,7 @@ export const requestAboveLimit = defineRule<KubernetesObject>({
   id: 'request-above-limit',
   summary: 'Request is larger than its limit',
   severity: 'error',
+  kinds: podKinds,
   *check(object) {
     for (const resources of containerResources(object)) {
       for (const { name, value: request } of pairsAt(resources, 'requests')) {

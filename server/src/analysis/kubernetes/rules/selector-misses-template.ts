@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { labelsAt, type PodTemplate, podTemplatesOf } from '../model/pod-template.ts';
+import { labelsAt, type PodTemplate, podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { at, itemsAt, mappingAt, pairAt, scalarAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 
@@ -11,6 +11,7 @@ export const selectorMissesTemplate = defineRule<KubernetesObject>({
   id: 'selector-misses-template',
   summary: 'Selector does not match the labels of the template beside it',
   severity: 'error',
+  kinds: podKinds,
   aliases: [
     'mismatching-selector',
     'deployment-pod-selector-labels-match-template-metadata-labels',

@@ -18,6 +18,7 @@ export const selectorWithoutPods = defineRule<KubernetesObject>({
   summary: 'No Pod of the workspace has the labels that are selected',
   severity: 'warning',
   scope: 'workspace',
+  kinds: ['Service', 'PodDisruptionBudget', 'NetworkPolicy'],
   aliases: ['dangling-service', 'service-targets-pod', 'dangling-networkpolicy'],
   *check(object, { workspace }) {
     const objects = workspaceObjects(workspace);

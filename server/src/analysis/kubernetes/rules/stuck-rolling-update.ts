@@ -9,6 +9,7 @@ export const stuckRollingUpdate = defineRule<KubernetesObject>({
   id: 'stuck-rolling-update',
   summary: 'Rolling update may neither add nor remove a Pod',
   severity: 'error',
+  kinds: ['Deployment'],
   *check(object) {
     for (const update of updates(object)) {
       const surge = zeroAt(update, 'maxSurge');

@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { containerPort, podTemplatesOf } from '../model/pod-template.ts';
+import { containerPort, podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { scalarAt } from '../syntax/access.ts';
 
 /** Reports probes of ports that their container does not name. */
@@ -8,6 +8,7 @@ export const unknownProbePort = defineRule<KubernetesObject>({
   id: 'unknown-probe-port',
   summary: 'Probe asks a port that the container does not declare',
   severity: 'error',
+  kinds: podKinds,
   aliases: ['liveness-port', 'readiness-port', 'startup-port'],
   *check(object) {
     for (const { containers } of podTemplatesOf(object)) {

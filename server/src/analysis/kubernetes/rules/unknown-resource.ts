@@ -2,12 +2,14 @@ import { defineRule } from '../../core/rule.ts';
 import { knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { podKinds } from '../model/pod-template.ts';
 
 /** Reports resources that containers cannot ask for. */
 export const unknownResource = defineRule<KubernetesObject>({
   id: 'unknown-resource',
   summary: 'Container asks for a resource that does not exist',
   severity: 'error',
+  kinds: podKinds,
   *check(object) {
     for (const key of keys(object)) {
       const name = knownText(key);

@@ -11,8 +11,9 @@ export const unknownTargetPort = defineRule<KubernetesObject>({
   summary: 'Service forwards to a port that its Pods do not declare',
   severity: 'warning',
   scope: 'workspace',
+  kinds: ['Service'],
   *check(object, { workspace }) {
-    const [selector] = object.kind === 'Service' ? podSelectorsOf(object) : [];
+    const [selector] = podSelectorsOf(object);
     if (!selector) return;
     const pods = selectedPods(selector, workspaceObjects(workspace));
     const containers = pods.flatMap((pod) => pod.containers);

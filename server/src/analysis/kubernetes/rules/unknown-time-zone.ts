@@ -8,6 +8,7 @@ export const unknownTimeZone = defineRule<KubernetesObject>({
   id: 'unknown-time-zone',
   summary: 'Time zone of a CronJob does not exist',
   severity: 'error',
+  kinds: ['CronJob'],
   *check(object) {
     for (const node of zones(object)) {
       const zone = knownText(node);

@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { itemsAt, mappingAt, scalarAt, stringAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 
@@ -9,6 +9,7 @@ export const unknownVolume = defineRule<KubernetesObject>({
   id: 'unknown-volume',
   summary: 'Mounted volume is not in the volumes of the Pod',
   severity: 'error',
+  kinds: podKinds,
   aliases: ['volume-mount-ref'],
   *check(object) {
     const claims = itemsAt(object.node, 'spec', 'volumeClaimTemplates');

@@ -9,6 +9,7 @@ export const unnamedServicePort = defineRule<KubernetesObject>({
   id: 'unnamed-service-port',
   summary: 'Service has several ports and one of them has no name',
   severity: 'error',
+  kinds: ['Service'],
   *check(object) {
     for (const ports of lists(object)) {
       if (ports.kind !== 'sequence' || ports.items.length < 2) continue;

@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { at, scalarAt } from '../syntax/access.ts';
 
 /** Reports restart policies that the owner of the Pods does not allow. */
@@ -9,6 +9,7 @@ export const wrongRestartPolicy = defineRule<KubernetesObject>({
   id: 'wrong-restart-policy',
   summary: 'Restart policy is not one that the kind allows',
   severity: 'error',
+  kinds: podKinds,
   aliases: ['cronjob-restartpolicy'],
   *check(object) {
     const allowed = allowedOf[`${object.apiVersion} ${object.kind}`];
