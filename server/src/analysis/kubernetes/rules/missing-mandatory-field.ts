@@ -11,10 +11,9 @@ export const missingMandatoryField = defineRule<KubernetesObject>({
   summary: 'Field is missing or empty that the API server demands',
   severity: 'error',
   *check(object) {
-    for (const { at: owners, field, unless } of mandatory) {
+    for (const { at: owners, field, path, unless } of mandatory) {
       for (const owner of owners(object)) {
         if (owner.kind !== 'mapping' || owner.templated || unless(owner)) continue;
-        const path = field.split('.');
         if (!isEmpty(at(owner, ...path))) continue;
         const written = path.length === 1 ? pairAt(owner, field)?.key.span : undefined;
         yield {
@@ -28,8 +27,9 @@ export const missingMandatoryField = defineRule<KubernetesObject>({
 
 interface MandatoryRow {
   readonly at: Place;
-  /** A field, or a path of fields. */
+  /** A field, or a path of fields with dots. */
   readonly field: string;
+  readonly path: readonly string[];
   readonly unless: (owner: YamlNode) => boolean;
 }
 
@@ -41,6 +41,7 @@ const row = (
 ): MandatoryRow => ({
   at: place(text),
   field,
+  path: field.split('.'),
   unless,
 });
 /** A field that the schema demands already; what it does not demand is that something stands in it. */
