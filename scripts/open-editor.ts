@@ -15,10 +15,17 @@ const { values } = parseArgs({
   options: { browser: { type: 'boolean' }, port: { type: 'string' } },
 });
 
-for (const sentence of missingParts()) console.log(`  ${sentence}`);
-const desktop = values.browser ? undefined : onPath('code');
-if (desktop) openDesktop(desktop);
-else await serveInBrowser();
+void open().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
+
+async function open(): Promise<void> {
+  for (const sentence of missingParts()) console.log(`  ${sentence}`);
+  const desktop = values.browser ? undefined : onPath('code');
+  if (desktop) openDesktop(desktop);
+  else await serveInBrowser();
+}
 
 /** What the views will miss, each with the command that brings it. */
 function missingParts(): string[] {

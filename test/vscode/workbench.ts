@@ -8,6 +8,8 @@ export interface Workbench {
   open(path: string): Promise<void>;
   /** Puts the cursor at the start of a line, from 1. */
   goToLine(line: number): Promise<void>;
+  /** Applies a quick fix at the cursor; waits until the findings are there. */
+  quickFix(title: string): Promise<void>;
   /** Types into the quick input that is open and accepts it. */
   answer(text: string): Promise<void>;
   /** Chooses the entry of the quick input that is open. */
@@ -76,6 +78,16 @@ export function workbench(page: BrowserPage): Workbench {
       await page.locator('.editor-instance .view-lines').first().click();
       await page.keyboard.press('Control+g');
       await self.answer(`:${line}`);
+    },
+    async quickFix(title) {
+      const entry = page.getByText(title).locator('visible=true').first();
+      for (let attempt = 0; attempt < 10; attempt++) {
+        await page.keyboard.press('Control+.');
+        await page.waitForTimeout(1500);
+        if (await entry.isVisible()) return await entry.click();
+        await page.keyboard.press('Escape');
+      }
+      throw new Error(`No quick fix "${title}".`);
     },
     async answer(text) {
       const input = page.locator('.quick-input-widget input').first();
