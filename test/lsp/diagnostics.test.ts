@@ -1,29 +1,11 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import {
-  pullCapabilities,
-  startTestClient,
-  summary,
-  type TestClient,
-  type TestClientOptions,
-} from './test-client.ts';
-
-const clients: TestClient[] = [];
-
-async function start(options?: TestClientOptions): Promise<TestClient> {
-  const client = await startTestClient(options);
-  clients.push(client);
-  return client;
-}
-
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.close();
-});
+import { expect, test, vi } from 'vitest';
+import { pullCapabilities, startForTest, summary } from './test-client.ts';
 
 const service =
   'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector: { app: web }\n  ports: [{ port: 80 }]\n';
 
 test('a misspelt field is underlined at its name', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open(
     'a.yaml',
     'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  labls: {}\n',
@@ -32,7 +14,7 @@ test('a misspelt field is underlined at its name', async () => {
 });
 
 test('edits reach the analysis piece by piece, with any line end', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('a.yaml', 'apiVersion: v1\r\nkind: ConfigMap\r\nmetadata:\r\n  name: a\r\n');
   await client.connection.sendNotification('textDocument/didChange', {
     textDocument: { uri: client.uri('a.yaml'), version: 2 },
@@ -48,7 +30,7 @@ test('edits reach the analysis piece by piece, with any line end', async () => {
 });
 
 test('an answer that has not changed is not sent twice', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('a.yaml', service);
   const ask = (previousResultId?: string) =>
     client.connection.sendRequest<{ kind: string; resultId: string }>('textDocument/diagnostic', {
@@ -60,7 +42,7 @@ test('an answer that has not changed is not sent twice', async () => {
 });
 
 test('a client that does not ask is told', async () => {
-  const client = await start({ capabilities: {} });
+  const client = await startForTest({ capabilities: {} });
   await client.open('a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: A\n');
   await vi.waitFor(() => expect(client.published).toHaveLength(1));
   expect(client.published[0]?.diagnostics.map(({ code }) => code)).toEqual(['invalid-name']);
@@ -71,7 +53,7 @@ test('a client that does not ask is told', async () => {
 });
 
 test('a file that changes on the disk changes what others say', async () => {
-  const client = await start({ files: { 'web.yaml': service } });
+  const client = await startForTest({ files: { 'web.yaml': service } });
   await client.open('web.yaml', service);
   const pods = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: { app: other }\nspec:\n  containers: [{ name: web, image: "web:1.0" }]\n`;
   const found = async () =>
@@ -94,7 +76,7 @@ test('settings turn rules off and change their level', async () => {
   const settings: { rules: Record<string, string> } = {
     rules: { 'invalid-name': 'hint', nonsense: 'loud' },
   };
-  const client = await start({ settings });
+  const client = await startForTest({ settings });
   await client.open('a.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: A\n');
   expect((await client.pull('a.yaml')).map(({ severity }) => severity)).toEqual([4]);
   settings.rules = { 'invalid-name': 'off' };
@@ -103,7 +85,7 @@ test('settings turn rules off and change their level', async () => {
 });
 
 test('a client that cannot be asked for settings sends them', async () => {
-  const client = await start({
+  const client = await startForTest({
     capabilities: { textDocument: { diagnostic: {} } },
     initializationOptions: { settings: { rules: { 'invalid-name': 'off' } } },
   });
@@ -112,7 +94,7 @@ test('a client that cannot be asked for settings sends them', async () => {
 });
 
 test('URIs that escape differently are one document', async () => {
-  const client = await start({ capabilities: pullCapabilities });
+  const client = await startForTest({ capabilities: pullCapabilities });
   await client.connection.sendNotification('textDocument/didOpen', {
     textDocument: {
       uri: 'file:///workspace/a%28b.yaml',

@@ -1,23 +1,6 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Analysis } from '../../server/src/analysis/analysis.ts';
-import {
-  shippedAnalysis,
-  startTestClient,
-  type TestClient,
-  type TestClientOptions,
-} from './test-client.ts';
-
-const clients: TestClient[] = [];
-
-async function start(options?: TestClientOptions): Promise<TestClient> {
-  const client = await startTestClient(options);
-  clients.push(client);
-  return client;
-}
-
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.close();
-});
+import { shippedAnalysis, startForTest } from './test-client.ts';
 
 /** The shipped analysis with one of its parts replaced. */
 function analysisWith(part: Partial<Analysis>): Analysis {
@@ -27,7 +10,7 @@ function analysisWith(part: Partial<Analysis>): Analysis {
 const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: A\n';
 
 test('a rule that throws is reported once, and the others go on', async () => {
-  const client = await start({
+  const client = await startForTest({
     analysis: analysisWith({
       diagnose(snapshot, context) {
         context.onRuleCrash('shaky', new Error('rule bug'));
@@ -46,7 +29,7 @@ test('a rule that throws is reported once, and the others go on', async () => {
 });
 
 test('a feature that throws answers nothing and leaves the server alive', async () => {
-  const client = await start({
+  const client = await startForTest({
     analysis: analysisWith({
       hover() {
         throw new Error('hover bug');
@@ -64,7 +47,7 @@ test('a feature that throws answers nothing and leaves the server alive', async 
 });
 
 test('a request that was cancelled ends as cancelled', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('a.yaml', configMap);
   const { CancellationTokenSource } = await import('vscode-languageserver/node');
   const source = new CancellationTokenSource();
@@ -78,7 +61,7 @@ test('a request that was cancelled ends as cancelled', async () => {
 });
 
 test('a file above 10 MB is left alone and says so, and the server still answers', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('big.yaml', configMap + `# ${'x'.repeat(99)}\n`.repeat(100_000));
   expect((await client.pull('big.yaml')).map(({ code }) => code)).toEqual(['file-too-large']);
   await client.open('a.yaml', configMap);
@@ -86,13 +69,13 @@ test('a file above 10 MB is left alone and says so, and the server still answers
 });
 
 test('a binary file named Dockerfile is left alone', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('Dockerfile', `\u007FELF\u0001\u0000\u0000${'\u0000\uFFFD'.repeat(4000)}`);
   expect(await client.pull('Dockerfile')).toEqual([]);
 });
 
 test('half-written files of both languages get an answer at every length', async () => {
-  const client = await start();
+  const client = await startForTest();
   const texts = {
     Dockerfile:
       'FROM alpine:3.20 AS build\nRUN --mount=type=cache,target=/x echo "a" \\\n  && b\nCOPY --from=build <<EOF /etc/x\nEOF\nCMD ["a"',

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type {
   CodeAction,
   CompletionList,
@@ -7,24 +7,7 @@ import type {
   Location,
 } from 'vscode-languageserver/node';
 import type { ClientRequests } from '../../shared/src/protocol.ts';
-import {
-  pullCapabilities,
-  startTestClient,
-  type TestClient,
-  type TestClientOptions,
-} from './test-client.ts';
-
-const clients: TestClient[] = [];
-
-async function start(options?: TestClientOptions): Promise<TestClient> {
-  const client = await startTestClient(options);
-  clients.push(client);
-  return client;
-}
-
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.close();
-});
+import { pullCapabilities, startForTest, type TestClient } from './test-client.ts';
 
 const service = `apiVersion: v1
 kind: Service
@@ -53,7 +36,7 @@ function at(path: string, client: TestClient, line: number, character: number) {
 }
 
 test('completion offers fields with their documentation, as an edit of the right place', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('pod.yaml', pod.replace('image: web:1.0', 'imag'));
   const list = await client.connection.sendRequest<CompletionList>(
     'textDocument/completion',
@@ -65,7 +48,7 @@ test('completion offers fields with their documentation, as an edit of the right
 });
 
 test('names of the local engine join the completions of an image', async () => {
-  const client = await start({ initializationOptions: { liveNames: true } });
+  const client = await startForTest({ initializationOptions: { liveNames: true } });
   client.connection.onRequest('slipway/engineImages', () => ({ images: ['web:dev'] }));
   await client.open('Dockerfile', 'FROM web');
   const list = await client.connection.sendRequest<CompletionList>(
@@ -77,7 +60,7 @@ test('names of the local engine join the completions of an image', async () => {
 });
 
 test('an engine that does not answer delays completion by 300 ms, not more', async () => {
-  const client = await start({ initializationOptions: { liveNames: true } });
+  const client = await startForTest({ initializationOptions: { liveNames: true } });
   client.connection.onRequest('slipway/engineImages', () => new Promise(() => undefined));
   await client.open('Dockerfile', 'FROM web');
   const list = await client.connection.sendRequest<CompletionList>(
@@ -88,7 +71,7 @@ test('an engine that does not answer delays completion by 300 ms, not more', asy
 });
 
 test('hover explains a field', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('pod.yaml', pod);
   const hover = await client.connection.sendRequest(
     'textDocument/hover',
@@ -98,7 +81,7 @@ test('hover explains a field', async () => {
 });
 
 test('a selector leads to the Pod in another file, and workspace symbols find it', async () => {
-  const client = await start({ files: { 'pod.yaml': pod, 'service.yaml': service } });
+  const client = await startForTest({ files: { 'pod.yaml': pod, 'service.yaml': service } });
   await client.open('service.yaml', service);
   const found = await client.connection.sendRequest<Location[]>(
     'textDocument/definition',
@@ -110,7 +93,7 @@ test('a selector leads to the Pod in another file, and workspace symbols find it
 });
 
 test('outline and folding follow the manifest', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('all.yaml', `${service}---\n${pod}`);
   const textDocument = { uri: client.uri('all.yaml') };
   const outline = await client.connection.sendRequest<DocumentSymbol[]>(
@@ -138,7 +121,7 @@ async function actionsAt(
 }
 
 test('a finding can be fixed, silenced and explained where it stands', async () => {
-  const client = await start({ initializationOptions: { rulePages: true } });
+  const client = await startForTest({ initializationOptions: { rulePages: true } });
   await client.open('pod.yaml', pod.replace('web:1.0', 'web:latest'));
   const actions = await actionsAt(client, 'pod.yaml', 9, ['quickfix']);
   const silence = actions.find(({ title }) => title === 'Ignore latest-image here');
@@ -154,7 +137,7 @@ test('a finding can be fixed, silenced and explained where it stands', async () 
 });
 
 test('fix-all applies the safe fixes of the whole document', async () => {
-  const client = await start();
+  const client = await startForTest();
   const text = '# slipway-ignore latest-tag\nFROM scratch\n# slipway-ignore copy-all\nCOPY a /a\n';
   await client.open('Dockerfile', text);
   const [fixAll, ...others] = await actionsAt(client, 'Dockerfile', 0, ['source.fixAll.slipway']);
@@ -167,7 +150,7 @@ test('fix-all applies the safe fixes of the whole document', async () => {
 });
 
 test('fix-all is offered only to those who ask for it', async () => {
-  const client = await start({ capabilities: pullCapabilities });
+  const client = await startForTest({ capabilities: pullCapabilities });
   await client.open('pod.yaml', pod.replace('labels:', 'labls:'));
   const kinds = (await actionsAt(client, 'pod.yaml', 4)).map(({ kind }) => kind);
   expect(kinds).toContain('quickfix');
@@ -184,7 +167,7 @@ function ask<Method extends keyof ClientRequests>(
 }
 
 test('the client learns what a build needs to know of a Dockerfile', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open(
     'Dockerfile',
     'ARG BASE=alpine:3.22\nFROM $BASE AS base\nARG PORT=8080\nEXPOSE $PORT\nFROM base\n',
@@ -202,7 +185,7 @@ test('the client learns what a build needs to know of a Dockerfile', async () =>
 });
 
 test('the client gets the objects of a folder as the API server takes them', async () => {
-  const client = await start({
+  const client = await startForTest({
     files: {
       'k8s/pod.yaml': pod,
       'k8s/list.yaml': `apiVersion: v1\nkind: List\nitems:\n- ${service.trim().replaceAll('\n', '\n  ')}\n`,
@@ -215,7 +198,7 @@ test('the client gets the objects of a folder as the API server takes them', asy
 });
 
 test('a selection keeps the objects that it touches', async () => {
-  const client = await start();
+  const client = await startForTest();
   await client.open('all.yaml', `${service}---\n${pod}`);
   const { objects } = await ask(client, 'slipway/manifests', {
     uris: [client.uri('all.yaml')],
@@ -225,7 +208,7 @@ test('a selection keeps the objects that it touches', async () => {
 });
 
 test('objects are printed in the order that people write them', async () => {
-  const client = await start();
+  const client = await startForTest();
   const objects = [
     {
       status: {},
@@ -258,7 +241,7 @@ data:
 });
 
 test('the page of a rule is at hand', async () => {
-  const client = await start();
+  const client = await startForTest();
   expect(await ask(client, 'slipway/rulePage', { rule: 'latest-image' })).toEqual({
     markdown: '# latest-image',
   });
@@ -266,7 +249,7 @@ test('the page of a rule is at hand', async () => {
 });
 
 test('a manifest outside the workspace can be applied too', async () => {
-  const client = await start();
+  const client = await startForTest();
   client.files.set('file:///elsewhere/pod.yaml', pod);
   const { objects } = await ask(client, 'slipway/manifests', {
     uris: ['file:///elsewhere/pod.yaml'],
@@ -275,7 +258,7 @@ test('a manifest outside the workspace can be applied too', async () => {
 });
 
 test('the services of the workspace reach from Dockerfile to workload', async () => {
-  const client = await start({
+  const client = await startForTest({
     files: {
       'web/Dockerfile': 'FROM nginx:1.29\n',
       'pod.yaml': pod,

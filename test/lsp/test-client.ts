@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
+import { onTestFinished } from 'vitest';
 import {
   type ClientCapabilities,
   createConnection,
@@ -58,8 +59,15 @@ export const pullCapabilities: ClientCapabilities = {
   workspace: { diagnostics: { refreshSupport: true }, configuration: true },
 };
 
+/** A connected client that is closed when the test ends. */
+export async function startForTest(options?: TestClientOptions): Promise<TestClient> {
+  const client = await startTestClient(options);
+  onTestFinished(() => client.close());
+  return client;
+}
+
 /** Starts a server and connects to it; resolves when the workspace was read. */
-export async function startTestClient(options: TestClientOptions = {}): Promise<TestClient> {
+async function startTestClient(options: TestClientOptions = {}): Promise<TestClient> {
   const uri = (path: string) => `${workspaceFolder}/${path}`;
   const files = new Map(
     Object.entries(options.files ?? {}).map(([path, text]) => [uri(path), text]),

@@ -38,13 +38,9 @@ export interface Workbench {
   rowMenu(label: string | RegExp, entry: string): Promise<void>;
   /** Waits for a text anywhere in the workbench. */
   sees(text: string | RegExp, timeoutMs?: number): Promise<void>;
-  /** Waits for a notification and returns its text. */
-  notification(text: string | RegExp, timeoutMs?: number): Promise<string>;
   /** Presses a button of a notification that holds the text. */
   notificationButton(text: string | RegExp, button: string, timeoutMs?: number): Promise<void>;
   press(key: string): Promise<void>;
-  type(text: string): Promise<void>;
-  pause(ms: number): Promise<void>;
 }
 
 const MODAL = '.monaco-dialog-box';
@@ -171,19 +167,12 @@ export function workbench(page: BrowserPage): Workbench {
     async sees(text, timeoutMs = 30_000) {
       await page.getByText(text).locator('visible=true').first().waitFor({ timeout: timeoutMs });
     },
-    async notification(text, timeoutMs = 60_000) {
-      const toast = page.locator(TOAST, { hasText: text }).first();
-      await toast.waitFor({ state: 'visible', timeout: timeoutMs });
-      return toast.innerText();
-    },
     async notificationButton(text, button, timeoutMs = 60_000) {
       const toast = page.locator(TOAST, { hasText: text }).first();
       await toast.waitFor({ state: 'visible', timeout: timeoutMs });
       await toast.locator('.monaco-button', { hasText: button }).first().click();
     },
     press: (key) => page.keyboard.press(key),
-    type: (text) => page.keyboard.type(text),
-    pause: (ms) => page.waitForTimeout(ms),
   };
   return self;
 }

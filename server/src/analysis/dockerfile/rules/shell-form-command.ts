@@ -11,7 +11,8 @@ export const shellFormCommand = defineRule<DockerfileModel>({
   aliases: ['JSONArgsRecommended', 'DL3025', 'JSON_IN_SINGLE_QUOTES'],
   *check(model) {
     for (const stage of model.stages) {
-      let hasShell = stage.base.kind === 'stage' && setsShell(stage.base.stage.image.shell.origin);
+      let hasShell =
+        stage.base.kind === 'stage' && stage.base.stage.image.shell.origin !== undefined;
       for (const instruction of stage.instructions) {
         if (instruction.kind === 'SHELL') hasShell = true;
         const effective = withoutOnbuild(instruction);
@@ -26,10 +27,6 @@ export const shellFormCommand = defineRule<DockerfileModel>({
     }
   },
 });
-
-function setsShell(origin: unknown): boolean {
-  return origin !== undefined;
-}
 
 /** Words without any meaning for a shell can be given to the engine as they are. */
 function fixesFor({ body, words }: CommandInstruction): Fix[] {

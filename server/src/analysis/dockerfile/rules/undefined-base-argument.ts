@@ -1,5 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { undefinedConsequence } from '../model/undefined-consequence.ts';
 
 /** Reports variables in FROM that no ARG before the first FROM declares. */
 export const undefinedBaseArgument = defineRule<DockerfileModel>({
@@ -14,13 +15,9 @@ export const undefinedBaseArgument = defineRule<DockerfileModel>({
         if (scope.lookup(name.text)) continue;
         yield {
           span: name.span,
-          message: `No ARG before the first FROM declares ${name.text}, so ${consequence(operator)}.`,
+          message: `No ARG before the first FROM declares ${name.text}, so ${undefinedConsequence(operator)}.`,
         };
       }
     }
   },
 });
-
-function consequence(operator: string | undefined): string {
-  return operator?.endsWith('-') ? 'its default is always used' : 'it is empty here';
-}

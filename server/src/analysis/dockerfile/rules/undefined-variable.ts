@@ -1,5 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { undefinedConsequence } from '../model/undefined-consequence.ts';
 import { grammar } from '../syntax/grammar.ts';
 import { type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
 
@@ -29,7 +30,7 @@ export const undefinedVariable = defineRule<DockerfileModel>({
             span: name.span,
             message: isLater
               ? `${name.text} gets its value only after this ENV, so it is empty here.`
-              : `Nothing declares ${name.text}, so ${consequence(operator)}.`,
+              : `Nothing declares ${name.text}, so ${undefinedConsequence(operator)}.`,
             aliases: isLater ? ['UndefinedVar', 'DL3044'] : ['UndefinedVar'],
           };
         }
@@ -41,8 +42,4 @@ export const undefinedVariable = defineRule<DockerfileModel>({
 /** Commands are read by the shell; of their lines BuildKit expands the flags alone. */
 function mayExpand({ kind, flags }: Instruction): boolean {
   return kind !== 'UNKNOWN' && (grammar[kind].expands || flags.length > 0);
-}
-
-function consequence(operator: string | undefined): string {
-  return operator?.endsWith('-') ? 'its default is always used' : 'it is empty here';
 }
