@@ -58,13 +58,7 @@ test('a finding is mended by its quick fix', async () => {
 
 test('completion offers the kinds and fields of Kubernetes', async () => {
   await bench.open('unfinished.yaml');
-  await bench.goToLine(4);
-  await bench.press('End');
-  await bench.press('Control+Space');
-  await code.page
-    .locator('.suggest-widget .monaco-list-row', { hasText: 'replicas' })
-    .first()
-    .waitFor();
+  await bench.suggest(4, 'replicas');
   await picture('completion');
   await bench.press('Escape');
 });

@@ -10,6 +10,8 @@ export interface Workbench {
   goToLine(line: number): Promise<void>;
   /** Applies a quick fix at the cursor; waits until the findings are there. */
   quickFix(title: string): Promise<void>;
+  /** Asks for suggestions at the end of a line, as often as it takes until one is offered. */
+  suggest(line: number, label: string): Promise<void>;
   /** Types into the quick input that is open and accepts it. */
   answer(text: string): Promise<void>;
   /** Chooses the entry of the quick input that is open. */
@@ -84,6 +86,19 @@ export function workbench(page: BrowserPage): Workbench {
         await page.keyboard.press('Escape');
       }
       throw new Error(`No quick fix "${title}".`);
+    },
+    async suggest(line, label) {
+      const entry = page.locator('.suggest-widget .monaco-list-row', { hasText: label }).first();
+      for (let attempt = 0; attempt < 10; attempt++) {
+        await self.goToLine(line);
+        await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+        await page.keyboard.press('End');
+        await page.keyboard.press('Control+Space');
+        await page.waitForTimeout(1500);
+        if (await entry.isVisible()) return;
+        await page.keyboard.press('Escape');
+      }
+      throw new Error(`Nothing suggests "${label}" on line ${line}.`);
     },
     async answer(text) {
       const input = page.locator('.quick-input-widget input').first();
