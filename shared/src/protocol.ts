@@ -101,6 +101,8 @@ export interface ClientOptions {
   readonly liveNames?: boolean;
   /** The client has the command `slipway.showRulePage`, which takes the id of a rule. */
   readonly rulePages?: boolean;
+  /** The client has the commands `slipway.lens.*` that code lenses call. */
+  readonly lensCommands?: boolean;
   /** The `slipway` section of the settings, for clients that cannot be asked. */
   readonly settings?: unknown;
 }

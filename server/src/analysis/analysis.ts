@@ -1,17 +1,8 @@
 import type { Edit } from './core/edit.ts';
-import type {
-  Completion,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  Location,
-  Refactoring,
-} from './core/features.ts';
 import type { ReportedFinding } from './core/finding.ts';
-import type { Language, LanguageContext } from './core/language.ts';
+import { type Language, type LanguageContext, silentLanguage } from './core/language.ts';
 import type { RuleInfo } from './core/rule.ts';
 import type { LanguageId, Snapshot } from './core/snapshot.ts';
-import type { Span } from './core/span.ts';
 import type { Workspace } from './core/workspace.ts';
 import { createDockerfileLanguage } from './dockerfile/dockerfile.ts';
 import { dockerfileRules } from './dockerfile/rules/index.ts';
@@ -28,24 +19,17 @@ import { type StackedService, stackServices } from './stack/stack-services.ts';
 import { suppressionEdit } from './suppression-edit.ts';
 
 /** Everything that Slipway knows about files, behind one door; every member is total and pure. */
-export interface Analysis {
+export interface Analysis extends Omit<Language, 'id' | 'rules' | 'diagnose'> {
   readonly rules: readonly CatalogedRule[];
   languageOf(uri: string, languageId: string | undefined, text: string): LanguageId;
   /** Findings of the language and of the stack, after suppressions, sorted by position. */
   diagnose(snapshot: Snapshot, context: LanguageContext): readonly ReportedFinding[];
   /** The comment that silences a finding, if the place can take one. */
   suppressionEdit(snapshot: Snapshot, finding: ReportedFinding): Edit | undefined;
-  complete(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Completion[];
   /** What a running engine or cluster may add to the completions at an offset. */
   liveNames(snapshot: Snapshot, offset: number): LiveNames | undefined;
-  hover(snapshot: Snapshot, offset: number, context: LanguageContext): Hover | undefined;
-  definition(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Location[];
-  references(snapshot: Snapshot, offset: number, context: LanguageContext): readonly Location[];
   /** The services of a workspace, each from its Dockerfile to its workloads. */
   services(workspace: Workspace): readonly StackedService[];
-  symbols(snapshot: Snapshot): readonly DocumentSymbol[];
-  folding(snapshot: Snapshot): readonly FoldingRange[];
-  refactorings(snapshot: Snapshot, span: Span, context: LanguageContext): readonly Refactoring[];
 }
 
 /** A rule and the folder of `analysis` that holds its page. */
@@ -66,32 +50,38 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     createKubernetesLanguage({ facts: options.kubernetesFacts, rules: kubernetesRules }),
   ];
   const byId = new Map(languages.map((language) => [language.id, language]));
-  const languageFor = (snapshot: Snapshot) => byId.get(snapshot.language);
+  const of = ({ language }: Snapshot) => byId.get(language) ?? silentLanguage;
   return {
     rules: catalog([...languages, { id: 'stack', rules: stackRules }]),
     services: stackServices,
+    suppressionEdit,
+    liveNames,
     languageOf(uri, languageId, text) {
       if (text.length > maximumLength || isBinary(text)) return 'other';
       return languageOf(uri, languageId, text, isKubernetesText);
     },
     diagnose(snapshot, context) {
       if (snapshot.text.length > maximumLength) return tooLargeFinding(snapshot, context.settings);
-      const more = diagnoseStack(snapshot, context);
-      return languageFor(snapshot)?.diagnose(snapshot, context, more) ?? [];
+      return of(snapshot).diagnose(snapshot, context, diagnoseStack(snapshot, context));
     },
-    suppressionEdit,
-    complete: (snapshot, offset, context) =>
-      languageFor(snapshot)?.complete(snapshot, offset, context) ?? [],
-    liveNames,
-    hover: (snapshot, offset, context) => languageFor(snapshot)?.hover(snapshot, offset, context),
-    definition: (snapshot, offset, context) =>
-      languageFor(snapshot)?.definition(snapshot, offset, context) ?? [],
-    references: (snapshot, offset, context) =>
-      languageFor(snapshot)?.references(snapshot, offset, context) ?? [],
-    symbols: (snapshot) => languageFor(snapshot)?.symbols(snapshot) ?? [],
-    folding: (snapshot) => languageFor(snapshot)?.folding(snapshot) ?? [],
-    refactorings: (snapshot, span, context) =>
-      languageFor(snapshot)?.refactorings(snapshot, span, context) ?? [],
+    complete: (snapshot, ...rest) => of(snapshot).complete(snapshot, ...rest),
+    hover: (snapshot, ...rest) => of(snapshot).hover(snapshot, ...rest),
+    definition: (snapshot, ...rest) => of(snapshot).definition(snapshot, ...rest),
+    references: (snapshot, ...rest) => of(snapshot).references(snapshot, ...rest),
+    symbols: (snapshot) => of(snapshot).symbols(snapshot),
+    folding: (snapshot) => of(snapshot).folding(snapshot),
+    refactorings: (snapshot, ...rest) => of(snapshot).refactorings(snapshot, ...rest),
+    highlights: (snapshot, ...rest) => of(snapshot).highlights(snapshot, ...rest),
+    renameTarget: (snapshot, ...rest) => of(snapshot).renameTarget(snapshot, ...rest),
+    rename: (snapshot, ...rest) => of(snapshot).rename(snapshot, ...rest),
+    selectionRanges: (snapshot, ...rest) => of(snapshot).selectionRanges(snapshot, ...rest),
+    semanticTokens: (snapshot) => of(snapshot).semanticTokens(snapshot),
+    inlayHints: (snapshot, ...rest) => of(snapshot).inlayHints(snapshot, ...rest),
+    signatureHelp: (snapshot, ...rest) => of(snapshot).signatureHelp(snapshot, ...rest),
+    codeLenses: (snapshot, ...rest) => of(snapshot).codeLenses(snapshot, ...rest),
+    documentLinks: (snapshot, ...rest) => of(snapshot).documentLinks(snapshot, ...rest),
+    format: (snapshot, ...rest) => of(snapshot).format(snapshot, ...rest),
+    formatOnType: (snapshot, ...rest) => of(snapshot).formatOnType(snapshot, ...rest),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Abilities {
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
   readonly registerWatchers: boolean;
+  /** It can be told for which languages formatting is offered. */
+  readonly registerFormatters: boolean;
   readonly folders: boolean;
 }
 
@@ -21,6 +23,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Ab
     configuration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registerWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    registerFormatters: textDocument?.formatting?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
   };
 }

@@ -3,10 +3,23 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import type { Abilities } from './abilities.ts';
 import { fixAllKind } from './handlers/code-action.ts';
+import { onTypeFormatting } from './handlers/formatting.ts';
+import { semanticTokensLegend } from './handlers/semantic-tokens.ts';
 
-/** What the server offers to every client. */
-export const capabilities: ServerCapabilities = {
+/** What the server offers to a client; formatters are registered later where the client can tell languages apart. */
+export function capabilitiesFor(can: Abilities): ServerCapabilities {
+  return { ...capabilities, ...(!can.registerFormatters && formatting) };
+}
+
+const formatting: ServerCapabilities = {
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: onTypeFormatting,
+};
+
+const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   completionProvider: { triggerCharacters: [' ', '-', '=', '$', '{', '/', ':', '"'] },
   hoverProvider: true,
@@ -15,6 +28,18 @@ export const capabilities: ServerCapabilities = {
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   foldingRangeProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  selectionRangeProvider: true,
+  semanticTokensProvider: {
+    legend: semanticTokensLegend,
+    full: { delta: true },
+    range: true,
+  },
+  inlayHintProvider: true,
+  signatureHelpProvider: { triggerCharacters: [' ', ',', '='] },
+  codeLensProvider: {},
+  documentLinkProvider: {},
   codeActionProvider: {
     codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
   },

@@ -38,14 +38,15 @@ export function toSpan(range: Range, lines: LineIndex): Span {
   return { start: toOffset(range.start, lines), end: toOffset(range.end, lines) };
 }
 
+/** An offset as an LSP position. */
+export function toPosition(offset: number, lines: LineIndex): Position {
+  const { line, column } = lines.positionAt(offset);
+  return { line, character: column };
+}
+
 /** A span as an LSP range. */
 export function toRange(span: Span, lines: LineIndex): Range {
-  const start = lines.positionAt(span.start);
-  const end = lines.positionAt(span.end);
-  return {
-    start: { line: start.line, character: start.column },
-    end: { line: end.line, character: end.column },
-  };
+  return { start: toPosition(span.start, lines), end: toPosition(span.end, lines) };
 }
 
 /** A finding as an LSP diagnostic; `page` is the address of its rule's page. */

@@ -8,18 +8,27 @@ import {
 import type { ClientOptions } from '../../../shared/src/protocol.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { type Abilities, abilitiesOf } from './abilities.ts';
-import { capabilities } from './capabilities.ts';
+import { capabilitiesFor } from './capabilities.ts';
 import { registerCodeAction } from './handlers/code-action.ts';
+import { registerCodeLens } from './handlers/code-lens.ts';
 import { registerCompletion } from './handlers/completion.ts';
 import { registerDefinition } from './handlers/definition.ts';
 import { registerDiagnostic } from './handlers/diagnostic.ts';
 import { registerDockerfile } from './handlers/dockerfile.ts';
+import { registerDocumentHighlight } from './handlers/document-highlight.ts';
+import { registerDocumentLink } from './handlers/document-link.ts';
 import { registerDocumentSymbol } from './handlers/document-symbol.ts';
 import { registerFoldingRange } from './handlers/folding-range.ts';
+import { offerFormatting, registerFormatting } from './handlers/formatting.ts';
 import { registerHover } from './handlers/hover.ts';
+import { registerInlayHint } from './handlers/inlay-hint.ts';
 import { registerManifests } from './handlers/manifests.ts';
 import { registerReferences } from './handlers/references.ts';
+import { registerRename } from './handlers/rename.ts';
 import { registerRulePage } from './handlers/rule-page.ts';
+import { registerSelectionRange } from './handlers/selection-range.ts';
+import { registerSemanticTokens } from './handlers/semantic-tokens.ts';
+import { registerSignatureHelp } from './handlers/signature-help.ts';
 import { registerStack } from './handlers/stack.ts';
 import { registerWatchedFiles, watchFiles } from './handlers/watched-files.ts';
 import { registerWorkspaceSymbol } from './handlers/workspace-symbol.ts';
@@ -60,7 +69,7 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
     session.client = (params.initializationOptions ?? {}) as ClientOptions;
     session.settings.configure(can.configuration, session.client.settings);
     session.changeFolders(foldersOf(params), []);
-    return { capabilities, serverInfo: { name: 'Slipway' } };
+    return { capabilities: capabilitiesFor(can), serverInfo: { name: 'Slipway' } };
   });
 
   connection.onInitialized(() => {
@@ -72,6 +81,7 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
         });
       }
       if (can.registerWatchers) await watchFiles(session);
+      if (can.registerFormatters) await offerFormatting(session);
     });
     if (!can.folders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -104,16 +114,25 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
   });
 
   registerCodeAction(session);
+  registerCodeLens(session);
   registerCompletion(session);
   registerDefinition(session);
   registerDiagnostic(session);
   registerDockerfile(session);
+  registerDocumentHighlight(session);
+  registerDocumentLink(session);
   registerDocumentSymbol(session);
   registerFoldingRange(session);
+  registerFormatting(session);
   registerHover(session);
+  registerInlayHint(session);
   registerManifests(session);
   registerReferences(session);
+  registerRename(session);
   registerRulePage(session);
+  registerSelectionRange(session);
+  registerSemanticTokens(session);
+  registerSignatureHelp(session);
   registerStack(session);
   registerWatchedFiles(session, refresh);
   registerWorkspaceSymbol(session);

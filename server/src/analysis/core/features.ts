@@ -74,3 +74,98 @@ export interface Refactoring {
   readonly kind: 'extract' | 'inline' | 'rewrite' | 'create';
   readonly edits: readonly Edit[];
 }
+
+/** How text is laid out. */
+export interface FormatOptions {
+  /** Spaces per level. */
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+}
+
+/** What a piece of text is, for its colour; names are those of LSP. */
+export interface SemanticToken {
+  /** Lies on one line. */
+  readonly span: Span;
+  readonly type: SemanticTokenType;
+  readonly modifiers?: readonly SemanticTokenModifier[];
+}
+
+/** The token types that Slipway uses, in the order of its legend. */
+export const semanticTokenTypes = [
+  ...['keyword', 'comment', 'string', 'number', 'operator', 'variable', 'parameter', 'property'],
+  ...['function', 'class', 'namespace', 'enumMember', 'macro', 'type'],
+] as const;
+
+/** One of the legend's types. */
+export type SemanticTokenType = (typeof semanticTokenTypes)[number];
+
+/** The token modifiers that Slipway uses, in the order of its legend. */
+export const semanticTokenModifiers = ['declaration', 'readonly', 'deprecated'] as const;
+
+/** One of the legend's modifiers. */
+export type SemanticTokenModifier = (typeof semanticTokenModifiers)[number];
+
+/** An occurrence of what stands at the cursor. */
+export interface DocumentHighlight {
+  readonly span: Span;
+  readonly kind: 'text' | 'read' | 'write';
+}
+
+/** The name that a rename would replace. */
+export interface RenameTarget {
+  readonly span: Span;
+  readonly name: string;
+}
+
+/** The edits of a rename, or the sentence that says why the new name is impossible. */
+export type RenameResult =
+  | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** A text that is shown inside the line and is not part of it. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  /** Markdown. */
+  readonly tooltip?: string;
+  /** Where a gap keeps the hint from its neighbour. */
+  readonly padding: 'left' | 'right';
+}
+
+/** The forms of what is being typed; the cursor stands in `activeParameter` of `activeSignature`. */
+export interface SignatureHelp {
+  readonly signatures: readonly Signature[];
+  readonly activeSignature: number;
+  readonly activeParameter: number | undefined;
+}
+
+/** One form of an instruction or a field. */
+export interface Signature {
+  readonly label: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** Each label is a part of the signature's label, in its order. */
+  readonly parameters: readonly { readonly label: string; readonly documentation?: string }[];
+}
+
+/** A line of actions above a piece of text. */
+export interface CodeLens {
+  readonly span: Span;
+  readonly title: string;
+  readonly action: LensAction;
+}
+
+/** What a lens does; the LSP layer knows the client's command for each. */
+export type LensAction =
+  | { readonly kind: 'build-stage'; readonly stage: string }
+  | { readonly kind: 'run-image'; readonly image: string }
+  | { readonly kind: 'show-locations'; readonly locations: readonly Location[] }
+  | { readonly kind: 'apply' };
+
+/** A piece of text that leads somewhere. */
+export interface DocumentLink {
+  readonly span: Span;
+  /** An address: `https:` for the web, `file:` for the workspace. */
+  readonly target: string;
+  readonly tooltip?: string;
+}

@@ -1,4 +1,4 @@
-import type { Language } from '../core/language.ts';
+import { type Language, silentLanguage } from '../core/language.ts';
 import type { Rule } from '../core/rule.ts';
 import { diagnoseDockerfile, unusedSuppression } from './diagnose.ts';
 import { completeDockerfile } from './features/complete.ts';
@@ -12,6 +12,7 @@ import { errorRules } from './syntax/errors.ts';
 /** The Dockerfile language with the given rules. */
 export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]): Language {
   return {
+    ...silentLanguage,
     id: 'dockerfile',
     rules: [...Object.values(errorRules), ...rules, unusedSuppression],
     diagnose: (snapshot, context) => diagnoseDockerfile(snapshot, context, rules),
@@ -21,6 +22,5 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     references: dockerfileReferences,
     symbols: dockerfileSymbols,
     folding: dockerfileFolding,
-    refactorings: () => [],
   };
 }

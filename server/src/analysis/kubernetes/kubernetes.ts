@@ -1,4 +1,4 @@
-import type { Language } from '../core/language.ts';
+import { type Language, silentLanguage } from '../core/language.ts';
 import { type DiagnosisParts, diagnose } from './diagnose.ts';
 import { completionsAt } from './features/completion.ts';
 import { hoverAt } from './features/hover.ts';
@@ -11,6 +11,7 @@ import { schemaRules } from './schema/schema-rules.ts';
 export function createKubernetesLanguage(parts: DiagnosisParts): Language {
   const { facts, rules } = parts;
   return {
+    ...silentLanguage,
     id: 'kubernetes',
     rules: [...Object.values(schemaRules), ...rules],
     diagnose: (snapshot, context, more) => diagnose(snapshot, context, parts, more),
@@ -21,6 +22,5 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     references: (snapshot, offset, { workspace }) => referencesAt(snapshot, offset, workspace),
     symbols: (snapshot) => symbolsOf(kubernetesManifests(snapshot)),
     folding: (snapshot) => foldingOf(kubernetesManifests(snapshot), snapshot.text),
-    refactorings: () => [],
   };
 }
