@@ -1,4 +1,5 @@
 import type { Finding, ReportedFinding, Severity } from './finding.ts';
+import type { LabelFormat } from './label-format.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the world may know of a rule: its name, its default level and its names elsewhere. */
@@ -12,6 +13,8 @@ export interface RuleInfo {
   readonly aliases?: readonly string[];
   /** `workspace` rules read other files and are left out when each file is checked by itself. */
   readonly scope?: 'file' | 'workspace';
+  /** True: silent until a setting gives it a level, because few projects want it. */
+  readonly optIn?: boolean;
 }
 
 /** A check over one document's model. */
@@ -33,17 +36,32 @@ export interface RuleContext {
 export interface AnalysisSettings {
   /** Level by rule id. */
   readonly levels: Readonly<Record<string, Severity | 'off'>>;
+  /** Level by an id of another tool, for findings that bear it; a level of the rule's own id counts first. */
+  readonly aliasLevels: Readonly<Record<string, Severity | 'off'>>;
   /** The Kubernetes minor version that manifests are written for, such as `1.36`. */
   readonly kubernetesVersion: string;
   /** True when each file is judged by itself: no rule of scope `workspace` runs. */
   readonly isolated: boolean;
+  /** Registries that images may come from, `*` at an end standing for anything; undefined: all of them. */
+  readonly trustedRegistries: readonly string[] | undefined;
+  /** The labels that images must have, by key, and what their values look like. */
+  readonly labels: Readonly<Record<string, LabelFormat>>;
+  /** True when images may have no other labels. */
+  readonly strictLabels: boolean;
+  /** Whether comments that are written for hadolint silence findings. */
+  readonly hadolintComments: boolean;
 }
 
 /** The settings that hold when nobody says otherwise. */
 export const defaultSettings: AnalysisSettings = {
   levels: {},
+  aliasLevels: {},
   kubernetesVersion: '1.36',
   isolated: false,
+  trustedRegistries: undefined,
+  labels: {},
+  strictLabels: false,
+  hadolintComments: true,
 };
 
 /** States a rule; exists so that its literal is checked against the contract. */
@@ -60,11 +78,11 @@ export function runRules<Model>(
 ): ReportedFinding[] {
   const findings: ReportedFinding[] = [];
   for (const rule of rules) {
-    if (context.settings.levels[rule.id] === 'off') continue;
-    if (rule.scope === 'workspace' && context.settings.isolated) continue;
+    if (!isActive(rule, context.settings)) continue;
     const before = findings.length;
     try {
       for (const finding of rule.check(model, context)) {
+        if (levelOf(rule, finding, context.settings) === 'off') continue;
         findings.push(report(rule, finding, context.settings));
       }
     } catch (error) {
@@ -75,17 +93,40 @@ export function runRules<Model>(
   return findings;
 }
 
+/** Whether settings leave a rule anything to say. */
+export function isActive(rule: RuleInfo, settings: AnalysisSettings): boolean {
+  const { id, aliases, optIn, scope } = rule;
+  const { levels, aliasLevels, isolated } = settings;
+  if (scope === 'workspace' && isolated) return false;
+  const own = levels[id];
+  if (own || !optIn) return own !== 'off';
+  return aliases?.some((alias) => (aliasLevels[alias] ?? 'off') !== 'off') ?? false;
+}
+
+/** The level of a finding: what settings say of its rule, else of its other names, else its own. */
+export function levelOf(
+  rule: RuleInfo,
+  { aliases = rule.aliases ?? [], severity = rule.severity }: Finding,
+  { levels, aliasLevels }: AnalysisSettings,
+): Severity | 'off' {
+  const own = levels[rule.id];
+  if (own) return own;
+  const others = aliases.flatMap((alias) => aliasLevels[alias] ?? []);
+  if (others.includes('off')) return 'off';
+  return others[0] ?? (rule.optIn ? 'off' : severity);
+}
+
 /** Gives a finding its rule's id, aliases and effective severity. */
 export function report(
   rule: RuleInfo,
   finding: Finding,
   settings: AnalysisSettings,
 ): ReportedFinding {
-  const level = settings.levels[rule.id];
+  const level = levelOf(rule, finding, settings);
   return {
     ...finding,
     rule: rule.id,
-    severity: level && level !== 'off' ? level : (finding.severity ?? rule.severity),
+    severity: level === 'off' ? (finding.severity ?? rule.severity) : level,
     aliases: finding.aliases ?? rule.aliases ?? [],
   };
 }

@@ -18,30 +18,66 @@ export function applySuppressions(
   findings: readonly ReportedFinding[],
   suppressions: readonly Suppression[],
 ): { readonly remaining: ReportedFinding[]; readonly unused: { id: string; span: Span }[] } {
-  const used = new Set<string>();
-  const remaining = findings.filter((finding) => {
-    let silenced = false;
-    for (const [index, suppression] of suppressions.entries()) {
-      if (!covers(suppression.covers, finding.span)) continue;
-      for (const id of suppression.ids) {
-        if (id !== '*' && id !== finding.rule && !finding.aliases.includes(id)) continue;
-        used.add(`${index} ${id}`);
-        silenced = true;
-      }
+  if (suppressions.length === 0) return { remaining: [...findings], unused: [] };
+  const tokens = tokensOf(suppressions);
+  const sweeps = new Map<string, Sweep>();
+  for (const token of [...tokens].sort((a, b) => a.covers.start - b.covers.start)) {
+    const sweep = sweeps.get(token.id);
+    if (sweep) sweep.tokens.push(token);
+    else sweeps.set(token.id, { tokens: [token], next: 0, end: -1, open: [] });
+  }
+  const silenced = new Set<ReportedFinding>();
+  for (const finding of [...findings].sort((a, b) => a.span.start - b.span.start)) {
+    for (const id of ['*', finding.rule, ...finding.aliases]) {
+      const sweep = sweeps.get(id);
+      if (sweep && isCovered(sweep, finding.span.start)) silenced.add(finding);
     }
-    return !silenced;
-  });
-  const unused = suppressions.flatMap((suppression, index) =>
-    suppression.reportUnused
-      ? suppression.ids.flatMap((id, at) => {
-          const span = suppression.idSpans[at];
-          return used.has(`${index} ${id}`) || !span ? [] : [{ id, span }];
-        })
-      : [],
-  );
-  return { remaining, unused };
+  }
+  return {
+    remaining: findings.filter((finding) => !silenced.has(finding)),
+    unused: tokens.flatMap(({ id, span, reportUnused, isUsed }) =>
+      reportUnused && !isUsed && span ? [{ id, span }] : [],
+    ),
+  };
 }
 
-function covers(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.start <= outer.end;
+/** One id of a suppression. */
+interface Token {
+  readonly id: string;
+  readonly span: Span | undefined;
+  readonly covers: Span;
+  readonly reportUnused: boolean;
+  isUsed: boolean;
+}
+
+/** The tokens of one id on the way through a file; each is looked at once, however many findings there are. */
+interface Sweep {
+  /** Sorted by where they begin to cover. */
+  readonly tokens: Token[];
+  /** The first token that does not cover yet. */
+  next: number;
+  /** How far the tokens reach that were passed. */
+  end: number;
+  /** The tokens that were passed since the last covered offset. */
+  open: Token[];
+}
+
+function tokensOf(suppressions: readonly Suppression[]): readonly Token[] {
+  return suppressions.flatMap(({ ids, idSpans, covers, reportUnused }) =>
+    ids.map((id, at) => ({ id, span: idSpans[at], covers, reportUnused, isUsed: false })),
+  );
+}
+
+/** Whether a token covers an offset; offsets come in ascending order. Marks the tokens that do. */
+function isCovered(sweep: Sweep, offset: number): boolean {
+  let token = sweep.tokens[sweep.next];
+  while (token && token.covers.start <= offset) {
+    sweep.open.push(token);
+    sweep.end = Math.max(sweep.end, token.covers.end);
+    token = sweep.tokens[++sweep.next];
+  }
+  if (offset > sweep.end) return false;
+  for (const open of sweep.open) open.isUsed ||= offset <= open.covers.end;
+  sweep.open = [];
+  return true;
 }

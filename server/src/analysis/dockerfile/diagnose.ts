@@ -1,6 +1,6 @@
 import type { ReportedFinding } from '../core/finding.ts';
 import type { LanguageContext } from '../core/language.ts';
-import { type Rule, type RuleInfo, report, runRules } from '../core/rule.ts';
+import { isActive, levelOf, type Rule, type RuleInfo, report, runRules } from '../core/rule.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
 import { applySuppressions } from '../core/suppressions.ts';
@@ -27,14 +27,14 @@ export function diagnoseDockerfile(
   const { workspace, settings, onRuleCrash } = context;
   const model = dockerfileModel(snapshot);
   const errors = buildErrors(model)
-    .filter(({ rule }) => settings.levels[rule] !== 'off')
+    .filter(({ rule, ...finding }) => levelOf(errorRules[rule], finding, settings) !== 'off')
     .map(({ rule, ...finding }) => report(errorRules[rule], finding, settings));
   const ruleContext = { uri: snapshot.uri, workspace, settings };
   const findings = [...errors, ...runRules(rules, model, ruleContext, onRuleCrash), ...more];
   const { remaining, unused } = applySuppressions(findings, dockerfileSuppressions(model));
   const silent = (id: string) =>
     settings.levels[id] === 'off' ||
-    (settings.isolated && rules.some((rule) => rule.id === id && rule.scope === 'workspace'));
+    rules.some((rule) => rule.id === id && !isActive(rule, settings));
   const useless =
     settings.levels[unusedSuppression.id] === 'off'
       ? []
