@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const folders = ['dockerfile/rules', 'kubernetes/rules', 'kubernetes/schema', 'stack/rules'];
+const folders = [
+  '.',
+  'dockerfile/rules',
+  'dockerfile/syntax/errors',
+  'kubernetes/rules',
+  'kubernetes/schema',
+  'stack/rules',
+];
 
 /** The page of each rule that has one, by id, relative to the root of the repository. */
 export function rulePageFiles(root: string): Readonly<Record<string, string>> {

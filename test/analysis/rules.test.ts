@@ -9,14 +9,16 @@ import { type Fence, parseRulePage, replaceFences } from '../support/rule-page.t
 const update = process.env['UPDATE_FIXTURES'] === '1';
 const analysis = new URL('../../server/src/analysis/', import.meta.url);
 const pages = readdirSync(analysis).flatMap((language) =>
-  ['rules', 'schema'].flatMap((part) => {
+  ['rules', 'schema', 'syntax/errors'].flatMap((part) => {
     const folder = new URL(`${language}/${part}/`, analysis);
     return (existsSync(folder) ? readdirSync(folder) : [])
       .filter((name) => name.endsWith('.md'))
       .map((name) => ({ id: name.slice(0, -'.md'.length), url: new URL(name, folder) }));
   }),
 );
-const idsWithPage = new Set(pages.map(({ id }) => id));
+/** Errors of syntax show on every page, so that no example breaks unseen. */
+const isShownEverywhere = (id: string) =>
+  !pages.some((page) => page.id === id && !page.url.pathname.includes('/syntax/errors/'));
 
 describe.each(pages)('$id', ({ id, url }) => {
   const source = readFileSync(url, 'utf8');
@@ -62,9 +64,9 @@ function render(fence: Fence, id: string): string {
   return renderFixture(fence.text, pathOf(fence), ({ path }) => judge(files, path, id));
 }
 
-/** Findings of one rule, and every syntax error: a rule without a page of its own. */
+/** Findings of one rule, and every syntax error. */
 function judge(files: FixtureFiles, path: string, id: string): readonly ReportedFinding[] {
-  return findingsIn(files, path).filter(({ rule }) => rule === id || !idsWithPage.has(rule));
+  return findingsIn(files, path).filter(({ rule }) => rule === id || isShownEverywhere(rule));
 }
 
 /** The files after the first fix of every finding, or undefined when no finding has one. */

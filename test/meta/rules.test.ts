@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { errorRules } from '../../server/src/analysis/dockerfile/syntax/errors.ts';
 import { languages } from '../support/languages.ts';
 import { parseRulePage } from '../support/rule-page.ts';
 
@@ -34,6 +35,19 @@ describe.each(languages)('rules of $id', (language) => {
     expect(page.summary).toBe(`${registered.get(id)?.summary}.`);
     expect(page.sections.get('Why')).toBeTruthy();
     expect(page.bad).not.toEqual([]);
+    expect(page.good).not.toEqual([]);
+  });
+});
+
+describe('what BuildKit refuses', () => {
+  const folder = new URL('dockerfile/syntax/errors/', analysis);
+
+  test.each(Object.values(errorRules))('the page of $id has its sections', ({ id, summary }) => {
+    const page = parseRulePage(readFileSync(new URL(`${id}.md`, folder), 'utf8'));
+    expect(page.title).toBe(id);
+    expect(page.summary).toBe(`${summary}.`);
+    expect(page.sections.get('Why')).toBeTruthy();
+    expect(page.bad.some(({ text }) => text.includes(`error[${id}]`))).toBe(true);
     expect(page.good).not.toEqual([]);
   });
 });
