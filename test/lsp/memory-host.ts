@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Host } from '../../server/src/lsp/host.ts';
-import { normalizeUri } from '../../server/src/lsp/uri.ts';
+import { memoryFiles } from '../support/memory-files.ts';
 
 /** A host whose files are a map that tests may change; timers are real. */
 export function memoryHost(files: Map<string, string>): Host {
@@ -11,7 +11,7 @@ export function memoryHost(files: Map<string, string>): Host {
     },
     findFiles: (folder, accept) =>
       Promise.resolve([...files.keys()].filter((uri) => uri.startsWith(folder) && accept(uri))),
-    fileExists: (uri) => files.has(normalizeUri(uri)),
+    files: memoryFiles(files),
     setTimer(run, milliseconds) {
       const timer = setTimeout(run, milliseconds);
       return { dispose: () => clearTimeout(timer) };

@@ -1,4 +1,5 @@
 import { applyEdits, type Edit } from '../../server/src/analysis/core/edit.ts';
+import { createFileView } from '../../server/src/analysis/core/file-view.ts';
 import type { ReportedFinding } from '../../server/src/analysis/core/finding.ts';
 import type { LanguageContext } from '../../server/src/analysis/core/language.ts';
 import { defaultSettings } from '../../server/src/analysis/core/rule.ts';
@@ -10,13 +11,16 @@ import {
 import { createWorkspace, type Workspace } from '../../server/src/analysis/core/workspace.ts';
 import { diagnoseStack } from '../../server/src/analysis/stack/diagnose-stack.ts';
 import { languages } from './languages.ts';
+import { memoryFiles } from './memory-files.ts';
 
 /** Files of a test, by path. */
 export type FixtureFiles = ReadonlyMap<string, string>;
 
+const fixtureRoot = 'file:///workspace';
+
 /** The URI that a fixture's path has. */
 function fixtureUri(path: string): string {
-  return `file:///workspace/${path}`;
+  return `${fixtureRoot}/${path}`;
 }
 
 /** A snapshot of a fixture's file. */
@@ -29,12 +33,12 @@ export function fixtureSnapshot(path: string, text: string): Snapshot {
   });
 }
 
-/** A workspace of exactly these files; which others exist is known only when there are several. */
+/** A workspace of exactly these files; the disk is known only when there are several. */
 export function fixtureWorkspace(files: FixtureFiles): Workspace {
-  const uris = new Set([...files.keys()].map(fixtureUri));
+  const texts = new Map([...files].map(([path, text]) => [fixtureUri(path), text]));
   return createWorkspace(
     [...files].map(([path, text]) => fixtureSnapshot(path, text)),
-    (uri) => (files.size > 1 ? uris.has(uri) : undefined),
+    files.size > 1 ? { files: createFileView(memoryFiles(texts)), root: fixtureRoot } : {},
   );
 }
 

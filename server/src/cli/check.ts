@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { type Analysis, createAnalysis } from '../analysis/analysis.ts';
+import { createFileView } from '../analysis/core/file-view.ts';
 import { type AnalysisSettings, defaultSettings } from '../analysis/core/rule.ts';
 import { createSnapshot, forgetDerived, type Snapshot } from '../analysis/core/snapshot.ts';
 import { createWorkspace } from '../analysis/core/workspace.ts';
 import { toPath, toUri } from '../node/file-uri.ts';
 import { kubernetesFacts } from '../node/generated-data.ts';
+import { repositoryOf } from '../node/ignore-files.ts';
+import { nodeFiles } from '../node/node-files.ts';
 import { readText, type TextFile } from '../node/read-text.ts';
 import { type CheckOptions, checkUsage, type Format, parseCheckOptions } from './check-options.ts';
 import { collectFiles, describe } from './collect-files.ts';
@@ -121,7 +123,10 @@ function diagnose(
     isolated: sources.alone,
     ...(options.kubernetesVersion && { kubernetesVersion: options.kubernetesVersion }),
   };
-  const workspace = createWorkspace([...targets, ...others], fileExists);
+  const workspace = createWorkspace([...targets, ...others], {
+    files: createFileView(nodeFiles),
+    root: toUri(repositoryOf(cwd) ?? cwd),
+  });
   const crashes = new Map<string, unknown>();
   const context = {
     workspace,
@@ -142,11 +147,6 @@ const skipped = {
   binary: 'a binary file, which is not analysed.',
   'too-large': 'a file of more than 10 MB, which is not analysed.',
 } as const;
-
-function fileExists(uri: string): boolean | undefined {
-  const path = toPath(uri);
-  return path === undefined ? undefined : existsSync(path);
-}
 
 function displayPath(path: string, cwd: string): string {
   const below = relative(cwd, path);

@@ -1,3 +1,5 @@
+import type { FileSource } from '../analysis/core/file-view.ts';
+
 /** Something that can be taken back, such as a timer. */
 export interface Disposable {
   dispose(): void;
@@ -17,7 +19,8 @@ export interface Host {
    * Symbolic links are never followed out of the walk or in circles.
    */
   findFiles(folder: string, accept: (uri: string) => boolean): Promise<readonly string[]>;
-  fileExists(uri: string): boolean | undefined;
+  /** What analysis may ask of the disk; bounded, and links are not followed. */
+  readonly files: FileSource;
   setTimer(run: () => void, milliseconds: number): Disposable;
   /** Settles after the messages that are already waiting have been read. */
   breathe(): Promise<void>;

@@ -5,6 +5,7 @@ import type {
   ServerRequests,
 } from '../../../shared/src/protocol.ts';
 import type { Analysis } from '../analysis/analysis.ts';
+import { createFileView } from '../analysis/core/file-view.ts';
 import type { ReportedFinding } from '../analysis/core/finding.ts';
 import type { LanguageContext } from '../analysis/core/language.ts';
 import type { AnalysisSettings } from '../analysis/core/rule.ts';
@@ -35,6 +36,8 @@ export class Session {
   readonly settings: SettingsStore;
   /** What the client said of itself when it connected. */
   client: ClientOptions = {};
+  /** Whether the client tells when files on the disk change. */
+  filesAreWatched = false;
   readonly #folders = new Map<string, WorkspaceIndex>();
   readonly #crashed = new Set<string>();
   readonly #isolatedSettings = new WeakMap<AnalysisSettings, AnalysisSettings>();
@@ -78,7 +81,13 @@ export class Session {
     for (const uri of removed) this.#folders.delete(normalizeUri(uri));
     return added.map((uri) => {
       const folder = normalizeUri(uri).replace(/\/$/, '');
-      const index = new WorkspaceIndex(folder, this.analysis, this.documents, this.host);
+      const index = new WorkspaceIndex(
+        folder,
+        this.analysis,
+        this.documents,
+        this.host,
+        () => this.filesAreWatched,
+      );
       this.#folders.set(folder, index);
       return index;
     });
@@ -175,7 +184,7 @@ export class Session {
   #workspaceOfOne(snapshot: Snapshot): Workspace {
     let workspace = this.#alone.get(snapshot);
     if (!workspace) {
-      workspace = createWorkspace([snapshot], (uri) => this.host.fileExists(uri));
+      workspace = createWorkspace([snapshot], { files: createFileView(this.host.files) });
       this.#alone.set(snapshot, workspace);
     }
     return workspace;

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts';
+import { createFileView, type FileView } from '../analysis/core/file-view.ts';
 import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../analysis/core/workspace.ts';
 import { mayBeAnalysed } from '../analysis/language-of.ts';
@@ -12,16 +13,26 @@ export class WorkspaceIndex {
   readonly #analysis: Analysis;
   readonly #documents: Documents;
   readonly #host: Host;
-  readonly #files = new Map<string, Snapshot>();
+  readonly #isWatched: () => boolean;
+  readonly #snapshotsByUri = new Map<string, Snapshot>();
   #current: Workspace | undefined;
+  #files: FileView | undefined;
   #complete = false;
   #loading: Promise<void> | undefined;
 
-  constructor(folder: string, analysis: Analysis, documents: Documents, host: Host) {
+  /** `isWatched` says whether somebody tells when files on the disk change. */
+  constructor(
+    folder: string,
+    analysis: Analysis,
+    documents: Documents,
+    host: Host,
+    isWatched: () => boolean,
+  ) {
     this.folder = folder;
     this.#analysis = analysis;
     this.#documents = documents;
     this.#host = host;
+    this.#isWatched = isWatched;
   }
 
   /** False until every file was read: what other files hold is not known yet. */
@@ -38,7 +49,7 @@ export class WorkspaceIndex {
   /** Reads a file again that changed on the disk; one that is gone is forgotten. */
   async update(uri: string): Promise<void> {
     if (mayBeAnalysed(uri)) await this.#read(uri);
-    this.invalidate();
+    this.forgetFiles();
   }
 
   /** Forgets what was derived, because a document, a setting or a file changed. */
@@ -46,10 +57,23 @@ export class WorkspaceIndex {
     this.#current = undefined;
   }
 
+  /** Forgets what the disk held, because files came, went or changed. */
+  forgetFiles(): void {
+    this.#files = undefined;
+    this.invalidate();
+  }
+
   /** The files of this moment. */
   current(): Workspace {
-    this.#current ??= createWorkspace(this.#snapshots(), (uri) => this.#host.fileExists(uri));
+    this.#files ??= this.#lookAtFiles();
+    this.#current ??= createWorkspace(this.#snapshots(), { files: this.#files, root: this.folder });
     return this.#current;
+  }
+
+  /** Where nobody tells of changes, what was seen is believed for a short time. */
+  #lookAtFiles(): FileView {
+    if (!this.#isWatched()) this.#host.setTimer(() => this.forgetFiles(), beliefTime);
+    return createFileView(this.#host.files);
   }
 
   async #load(): Promise<void> {
@@ -59,14 +83,14 @@ export class WorkspaceIndex {
       await this.#host.breathe();
     }
     this.#complete = true;
-    this.invalidate();
+    this.forgetFiles();
   }
 
   *#snapshots(): Iterable<Snapshot> {
     for (const { snapshot } of this.#documents.all()) {
       if (isBelow(snapshot.uri, this.folder) && snapshot.language !== 'other') yield snapshot;
     }
-    for (const snapshot of this.#files.values()) {
+    for (const snapshot of this.#snapshotsByUri.values()) {
       if (!this.#documents.get(snapshot.uri)) yield snapshot;
     }
   }
@@ -75,9 +99,10 @@ export class WorkspaceIndex {
     const content = await this.#host.readFile(uri);
     const text = content.kind === 'text' ? content.text : '';
     const language = this.#analysis.languageOf(uri, undefined, text);
-    if (content.kind !== 'text' || language === 'other') this.#files.delete(uri);
-    else this.#files.set(uri, createSnapshot({ uri, version: 0, language, text }));
+    if (content.kind !== 'text' || language === 'other') this.#snapshotsByUri.delete(uri);
+    else this.#snapshotsByUri.set(uri, createSnapshot({ uri, version: 0, language, text }));
   }
 }
 
 const filesAtOnce = 32;
+const beliefTime = 2000;

@@ -25,6 +25,20 @@ export function repositoryOf(folder: string): string | undefined {
   }
 }
 
+/** Whether ignore files leave out a path or a folder above it; the path need not exist. */
+export function isLeftOut(path: string): boolean {
+  const root = repositoryOf(dirname(path));
+  if (root === undefined) return false;
+  let rules = ignoreRulesOf(root);
+  let at = root;
+  for (const step of relative(root, path).split(sep)) {
+    at = join(at, step);
+    if (rules.ignores(at, true) || rules.ignores(at, false)) return true;
+    rules = rules.enter(at);
+  }
+  return false;
+}
+
 interface Layer {
   readonly folder: string;
   readonly patterns: Ignore;

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Host } from '../lsp/host.ts';
 import { toPath, toUri } from './file-uri.ts';
 import { rulePage } from './generated-data.ts';
+import { nodeFiles } from './node-files.ts';
 import { readText } from './read-text.ts';
 import { walkFiles } from './walk-files.ts';
 
@@ -23,10 +23,7 @@ export const nodeHost: Host = {
     }
     return found;
   },
-  fileExists(uri) {
-    const path = toPath(uri);
-    return path === undefined ? undefined : existsSync(path);
-  },
+  files: nodeFiles,
   setTimer(run, milliseconds) {
     const timer = setTimeout(run, milliseconds);
     return { dispose: () => clearTimeout(timer) };

@@ -1,26 +1,33 @@
+import { createFileView, type FileView } from './file-view.ts';
 import type { LanguageId, Snapshot } from './snapshot.ts';
 
 /** All documents known at one moment; immutable, a new one is made when any document changes. */
 export interface Workspace {
   /** Every analysed document, sorted by URI. */
   readonly snapshots: readonly Snapshot[];
-  /**
-   * Whether a file exists, for rules that follow a path (`COPY src`, kustomize `resources`).
-   * Undefined: not known, and the rule must stay silent.
-   */
-  fileExists(uri: string): boolean | undefined;
+  /** The files on the disk, for rules that follow a path such as the source of COPY. */
+  readonly files: FileView;
+  /** URI of the folder that holds everything, without a slash at its end; undefined when there is none. */
+  readonly root: string | undefined;
   /** Values derived from the whole workspace. Only `workspaceDerivation` touches it. */
   readonly derived: Map<object, unknown>;
+}
+
+/** What a workspace has besides its documents. */
+export interface WorkspaceSurroundings {
+  readonly files?: FileView;
+  readonly root?: string;
 }
 
 /** The files of a workspace, sorted by URI so that every answer is deterministic. */
 export function createWorkspace(
   snapshots: Iterable<Snapshot>,
-  fileExists: Workspace['fileExists'] = () => undefined,
+  { files = createFileView(), root }: WorkspaceSurroundings = {},
 ): Workspace {
   return {
     snapshots: [...snapshots].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0)),
-    fileExists,
+    files,
+    root,
     derived: new Map(),
   };
 }

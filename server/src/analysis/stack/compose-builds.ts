@@ -1,10 +1,10 @@
+import { folderOf, resolveUri } from '../core/resolve-uri.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { parseImageName } from '../kubernetes/model/image-name.ts';
 import { at, pairsAt, scalarAt, stringAt } from '../kubernetes/syntax/access.ts';
 import type { YamlNode } from '../kubernetes/syntax/nodes.ts';
 import { parseYaml } from '../kubernetes/syntax/parse-yaml.ts';
 import type { DockerfileSource, ImageBuild } from './image-build.ts';
-import { folderOf, resolveUri } from './resolve-uri.ts';
 import { stageOf } from './stage-of.ts';
 
 /** The builds that the services of a Compose file state with `build` and `image`. */

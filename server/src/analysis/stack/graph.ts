@@ -1,3 +1,4 @@
+import { baseName, folderOf, resolveUri } from '../core/resolve-uri.ts';
 import { snapshotsOf, type Workspace, workspaceDerivation } from '../core/workspace.ts';
 import { dockerfileModel } from '../dockerfile/model/dockerfile-model.ts';
 import { parseImageName } from '../kubernetes/model/image-name.ts';
@@ -9,7 +10,6 @@ import { composeBuilds } from './compose-builds.ts';
 import type { DockerfileSource, ImageBuild } from './image-build.ts';
 import type { ImageUse } from './image-use.ts';
 import { isOfficialImage } from './official-images.ts';
-import { baseName, folderOf, resolveUri } from './resolve-uri.ts';
 import { stageOf } from './stage-of.ts';
 
 /** Which Dockerfile makes the image of which container. */

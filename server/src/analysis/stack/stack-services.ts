@@ -1,9 +1,9 @@
+import { baseName } from '../core/resolve-uri.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { KubernetesObject } from '../kubernetes/model/kubernetes-object.ts';
 import { stackGraph } from './graph.ts';
 import type { ImageBuild } from './image-build.ts';
 import type { ImageUse } from './image-use.ts';
-import { baseName } from './resolve-uri.ts';
 
 /** One service of the workspace, from its Dockerfile to the objects that run it. */
 export interface StackedService {

@@ -29,7 +29,9 @@ export async function watchFiles(session: Session): Promise<void> {
     watchers: [
       { globPattern: '**/*.{yaml,yml,dockerfile,Dockerfile,containerfile}' },
       { globPattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile}*' },
+      { globPattern: '**/{.dockerignore,*.dockerignore,docker-bake*.json,docker-bake*.hcl,*.sh}' },
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ],
   });
+  session.filesAreWatched = true;
 }

@@ -1,9 +1,9 @@
 import type { Finding } from '../../core/finding.ts';
+import { baseName } from '../../core/resolve-uri.ts';
 import { defineRule } from '../../core/rule.ts';
 import { pairAt, stringAt } from '../../kubernetes/syntax/access.ts';
 import type { ImageUse } from '../image-use.ts';
 import { isOfficialImage } from '../official-images.ts';
-import { baseName } from '../resolve-uri.ts';
 import type { StackView } from '../stack-view.ts';
 
 /** Reports images that no cluster can pull, because they exist on no registry. */
