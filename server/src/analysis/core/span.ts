@@ -4,6 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** The span `by` offsets further down. */
+export function shiftSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
 /** True when the offset lies in the span or touches one of its ends, as a cursor does. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;

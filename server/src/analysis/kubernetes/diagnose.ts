@@ -1,6 +1,7 @@
 import type { ReportedFinding } from '../core/finding.ts';
 import type { LanguageContext } from '../core/language.ts';
 import { type AnalysisSettings, type Rule, report, runRules } from '../core/rule.ts';
+import { shiftFinding } from '../core/shift-finding.ts';
 import { derivation, type Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
 import { applySuppressions } from '../core/suppressions.ts';
@@ -11,7 +12,6 @@ import { suppressionsOf } from './model/suppressions-of.ts';
 import type { Facts } from './schema/facts.ts';
 import { schemaRules } from './schema/schema-rules.ts';
 import { validateManifest } from './schema/validate-manifest.ts';
-import { shiftFinding } from './shift-finding.ts';
 
 /** What diagnosing takes besides the snapshot. */
 export interface DiagnosisParts {

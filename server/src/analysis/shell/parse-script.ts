@@ -1,7 +1,6 @@
 import { type ParsedScript, parse } from 'unbash';
 import type { Span } from '../core/span.ts';
 import { collectCommands } from './collect-commands.ts';
-import type { ParsedScripts } from './parsed-scripts.ts';
 import type { ShellScript } from './script.ts';
 
 /** Shell text that knows where its characters stand in the source. */
@@ -10,14 +9,9 @@ export interface ShellSource {
   spanOf(start: number, end: number): Span;
 }
 
-/** Parses POSIX shell or bash; total. Takes what is `known` by its text and leaves it in `fresh`. */
-export function parseShellScript(
-  source: ShellSource,
-  known?: ParsedScripts,
-  fresh?: ParsedScripts,
-): ShellScript {
-  const script = known?.get(source.text) ?? parseSafely(source.text);
-  fresh?.set(source.text, script);
+/** Parses POSIX shell or bash; total. */
+export function parseShellScript(source: ShellSource): ShellScript {
+  const script = parseSafely(source.text);
   return {
     commands: collectCommands(script, source),
     isComplete: (script.errors?.length ?? 0) === 0,

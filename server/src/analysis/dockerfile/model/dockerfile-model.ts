@@ -1,9 +1,8 @@
 import { derivation, type Snapshot } from '../../core/snapshot.ts';
-import type { ShellScript } from '../../shell/script.ts';
 import type { DockerfileTree, Instruction } from '../syntax/nodes.ts';
 import { parseDockerfile } from '../syntax/parse.ts';
 import type { DockerfileModel, Stage } from './model.ts';
-import { createScripts, type Scripts } from './scripts.ts';
+import { scriptOf } from './scripts.ts';
 import { readStages } from './stages.ts';
 
 /** The syntax tree of a Dockerfile. */
@@ -12,24 +11,12 @@ export const dockerfileTree: (snapshot: Snapshot) => DockerfileTree = derivation
 );
 
 /** What a Dockerfile means; total and linear. */
-export const dockerfileModel: (snapshot: Snapshot) => DockerfileModel = derivation((snapshot) => {
-  const tree = dockerfileTree(snapshot);
-  const scripts = dockerfileScripts(snapshot);
-  return createModel(tree, scripts.scriptOf);
-});
-
-const dockerfileScripts = derivation<Scripts>((snapshot, previous) =>
-  createScripts(snapshot.text, previous),
+export const dockerfileModel: (snapshot: Snapshot) => DockerfileModel = derivation((snapshot) =>
+  createModel(dockerfileTree(snapshot)),
 );
 
-function createModel(
-  tree: DockerfileTree,
-  scriptOf: (instruction: Instruction) => ShellScript | undefined,
-): DockerfileModel {
-  const { stages, globalArguments, places, scopeAt, scopeAfter, imageBefore } = readStages(
-    tree,
-    scriptOf,
-  );
+function createModel(tree: DockerfileTree): DockerfileModel {
+  const { stages, globalArguments, places, scopeAt, scopeAfter, imageBefore } = readStages(tree);
   const indexByName = new Map<string, Stage[]>();
   for (const stage of stages) {
     const key = stage.name?.text.toLowerCase();

@@ -1,45 +1,31 @@
 import { parseShellScript } from '../../shell/parse-script.ts';
-import type { ParsedScripts } from '../../shell/parsed-scripts.ts';
 import type { ShellScript } from '../../shell/script.ts';
+import { shiftScript } from '../../shell/shift-script.ts';
 import { type LogicalText, plainText } from '../syntax/logical-text.ts';
+import { distanceOf, perInstruction } from '../syntax/moved-instruction.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 
-/** The shell scripts of one Dockerfile, each parsed when it is first asked for. */
-export interface Scripts {
-  scriptOf(instruction: Instruction): ShellScript | undefined;
-  /** What the next version may take over, for instructions that are the same objects. */
-  readonly scripts: ReadonlyMap<Instruction, ShellScript | undefined>;
-  /** What the next version may take over, by text. */
-  readonly parsed: ParsedScripts;
+/** The shell script of an instruction, if it has one; parsed when it is first asked for, and only once. */
+export function scriptOf(instruction: Instruction): ShellScript | undefined {
+  const parsed = parsedScript(instruction);
+  const by = distanceOf(instruction);
+  if (!parsed || by === 0) return parsed;
+  const known = movedScripts.get(instruction);
+  if (known) return known;
+  const script = shiftScript(parsed, by);
+  movedScripts.set(instruction, script);
+  return script;
 }
 
-/** The scripts of a text; unchanged ones are taken from the version before. */
-export function createScripts(text: string, previous: Scripts | undefined): Scripts {
-  const scripts = new Map<Instruction, ShellScript | undefined>();
-  const parsed: ParsedScripts = new Map();
-  const formerScripts = previous?.scripts ?? scripts;
-  const formerParsed = previous?.parsed ?? parsed;
-  const readScript = (instruction: Instruction): ShellScript | undefined => {
-    const source = scriptText(text, instruction);
-    if (!source) return undefined;
-    const former = formerScripts.get(instruction);
-    if (!former) return parseShellScript(source, formerParsed, parsed);
-    const tree = formerParsed.get(source.text);
-    if (tree) parsed.set(source.text, tree);
-    return former;
-  };
-  return {
-    scripts,
-    parsed,
-    scriptOf(instruction) {
-      if (!scripts.has(instruction)) scripts.set(instruction, readScript(instruction));
-      return scripts.get(instruction);
-    },
-  };
-}
+const movedScripts = new WeakMap<Instruction, ShellScript>();
+
+const parsedScript = perInstruction((instruction) => {
+  const source = scriptText(instruction);
+  return source && parseShellScript(source);
+});
 
 /** What the shell reads: the command line, or the body of a heredoc that is the whole command. */
-function scriptText(text: string, instruction: Instruction): LogicalText | undefined {
+function scriptText(instruction: Instruction): LogicalText | undefined {
   if (instruction.json) return undefined;
   switch (instruction.kind) {
     case 'CMD':
@@ -51,8 +37,8 @@ function scriptText(text: string, instruction: Instruction): LogicalText | undef
       const [heredoc] = instruction.heredocs;
       const isWhole = heredoc && /^\d*<<-?\s*[^<\s]+$/.test(instruction.body.text);
       if (!isWhole) return instruction.body;
-      const body = plainText(text, heredoc.body);
-      return /^#!(?!.*\b(?:sh|bash|dash|ash|ksh|zsh)\b)/.test(body.text) ? undefined : body;
+      const isOther = /^#!(?!.*\b(?:sh|bash|dash|ash|ksh|zsh)\b)/.test(heredoc.text);
+      return isOther ? undefined : plainText(heredoc.text, heredoc.body.start);
     }
     default:
       return undefined;

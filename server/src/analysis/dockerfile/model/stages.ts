@@ -1,4 +1,3 @@
-import type { ShellScript } from '../../shell/script.ts';
 import {
   type DockerfileTree,
   type FromInstruction,
@@ -18,6 +17,7 @@ import { knownBase } from './known-base.ts';
 import type { Stage, StageBase } from './model.ts';
 import { afterCopy, afterScript } from './programs.ts';
 import type { Scope, Variable } from './scope.ts';
+import { scriptOf } from './scripts.ts';
 import {
   createDeclarations,
   type Declarations,
@@ -50,10 +50,7 @@ interface ReadStage {
 }
 
 /** Reads the stages of a tree in one pass. */
-export function readStages(
-  tree: DockerfileTree,
-  scriptOf: (instruction: Instruction) => ShellScript | undefined,
-): Stages {
+export function readStages(tree: DockerfileTree): Stages {
   const platform = platformVariables.map(
     (name): Variable => ({ name, kind: 'platform', value: undefined }),
   );
@@ -78,7 +75,7 @@ export function readStages(
     if (from?.kind !== 'FROM') continue;
     const base = baseOf(from, scopeBefore(globals, last, tree.escape), byName);
     const isFinal = index === groups.length - 1;
-    const parts = { from, instructions, index, isFinal, base, globals, tree, scriptOf };
+    const parts = { from, instructions, index, isFinal, base, globals, tree };
     const next = readStage(parts, images);
     read.push(next);
     scopes.set(next.stage, next.declarations);
@@ -131,7 +128,6 @@ interface StageParts {
   readonly base: ResolvedBase;
   readonly globals: Declarations;
   readonly tree: DockerfileTree;
-  readonly scriptOf: (instruction: Instruction) => ShellScript | undefined;
 }
 
 interface ResolvedBase {
@@ -141,14 +137,14 @@ interface ResolvedBase {
 
 /** Reads one stage, and notes in `images` what each of its instructions starts with. */
 function readStage(parts: StageParts, images: Map<Instruction, ImageState>): ReadStage {
-  const { from, instructions, index, isFinal, globals, tree, scriptOf } = parts;
+  const { from, instructions, index, isFinal, globals, tree } = parts;
   const { base, below } = parts.base;
   const declarations = createDeclarations(below?.declarations, ...givenBy(base, below));
   let image = below ? inheritedImage(below.image) : imageOfBase(publicBase(base));
   const apply = (instruction: Instruction, origin: Instruction, at: number) => {
     declareVariables(instruction, at, declarations, globals, tree.escape);
     const scopeOf = () => scopeBefore(declarations, at, tree.escape);
-    image = withInstruction(image, instruction, origin, scopeOf, scriptOf);
+    image = withInstruction(image, instruction, origin, scopeOf);
   };
   // Triggers of the stage below run before everything else.
   for (const trigger of below?.stage.instructions ?? []) {
@@ -175,7 +171,6 @@ function withInstruction(
   instruction: Instruction,
   origin: Instruction,
   scopeOf: () => Scope,
-  scriptOf: StageParts['scriptOf'],
 ): ImageState {
   if (instruction.kind === 'RUN') {
     const programState = afterScript(image.programState, scriptOf(instruction));

@@ -1,31 +1,25 @@
+import { shiftFinding } from '../../core/shift-finding.ts';
 import { checkInstruction } from './check-instruction.ts';
 import { nameOf } from './directives.ts';
 import type { BuildError } from './errors.ts';
-import type { Directive, DockerfileTree, Instruction } from './nodes.ts';
+import { distanceOf, perInstruction } from './moved-instruction.ts';
+import type { Directive, DockerfileTree } from './nodes.ts';
 
 /** What BuildKit refuses of a file without looking at stages and values. */
 export function* checkFile(tree: DockerfileTree): Generator<BuildError> {
   yield* checkDirectives(tree.directives);
   yield* checkStart(tree);
-  for (const { instruction, origin } of tree.pieces) {
-    if (instruction) yield* errorsOf(instruction, origin?.instruction, tree.escape);
+  for (const instruction of tree.instructions) {
+    for (const error of errorsOf(instruction, tree.escape)) {
+      yield shiftFinding(error, distanceOf(instruction));
+    }
   }
 }
 
-/** What is kept from version to version is checked once; what moved, again when it has errors. */
-function errorsOf(
-  instruction: Instruction,
-  origin: Instruction | undefined,
-  escapeChar: string,
-): readonly BuildError[] {
-  const known = knownErrors.get(origin ?? instruction);
-  if (known && (known.length === 0 || !origin)) return known;
-  const errors = [...checkInstruction(instruction, escapeChar)];
-  knownErrors.set(instruction, errors);
-  return errors;
-}
-
-const knownErrors = new WeakMap<Instruction, readonly BuildError[]>();
+/** Another escape character makes other instructions, so it need not be compared. */
+const errorsOf = perInstruction((instruction, escapeChar: string): readonly BuildError[] => [
+  ...checkInstruction(instruction, escapeChar),
+]);
 
 function* checkDirectives(directives: readonly Directive[]): Generator<BuildError> {
   const seen = new Set<string>();

@@ -46,10 +46,12 @@ export function readHeredocs(
       return {
         ...marker,
         body: { start: bodyStart, end: line.start },
+        text: text.slice(bodyStart, line.start),
         terminator: { span: { start: from, end: line.end }, text: candidate },
       };
     }
-    return { ...marker, body: { start: bodyStart, end: text.length }, terminator: undefined };
+    const body = { start: bodyStart, end: text.length };
+    return { ...marker, body, text: text.slice(bodyStart), terminator: undefined };
   });
   return { heredocs, next };
 }

@@ -34,7 +34,6 @@ export interface InstructionHead {
 
 /** Where an instruction stands. */
 export interface InstructionPlace {
-  readonly text: string;
   readonly escapeChar: string;
   readonly span: Span;
   readonly comments: readonly Comment[];

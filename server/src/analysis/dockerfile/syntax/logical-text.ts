@@ -22,11 +22,9 @@ export function createLogicalText(text: string, segments: readonly Segment[]): L
   return partOf(text, 0, text.length, segments);
 }
 
-/** The logical text of a span of the source that holds no continuation. */
-export function plainText(source: string, span: Span): LogicalText {
-  return createLogicalText(source.slice(span.start, span.end), [
-    { logical: 0, source: span.start },
-  ]);
+/** The logical text of a part of the source that holds no continuation. */
+export function plainText(text: string, start: number): LogicalText {
+  return createLogicalText(text, [{ logical: 0, source: start }]);
 }
 
 function partOf(

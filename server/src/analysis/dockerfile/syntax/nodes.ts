@@ -13,12 +13,12 @@ export interface DockerfileTree {
   readonly instructions: readonly Instruction[];
   /** Everything behind the directives, which the next version takes over where it did not change. */
   readonly pieces: readonly Piece[];
-  /** How many versions ago everything was read afresh. */
-  readonly age: number;
 }
 
 /** Lines that are read by themselves: one instruction with its heredocs, one comment or blank line. */
 export interface Piece {
+  /** The version of the text that it was read from. */
+  readonly text: string;
   readonly start: number;
   /** Where the following piece starts. */
   readonly end: number;
@@ -91,6 +91,8 @@ export interface Heredoc {
   readonly stripTabs: boolean;
   /** The lines between the instruction and the terminator. */
   readonly body: Span;
+  /** The body as written. */
+  readonly text: string;
   /** The terminator; absent when the file ends before it. */
   readonly terminator: Token | undefined;
 }

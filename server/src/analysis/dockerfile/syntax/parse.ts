@@ -14,7 +14,7 @@ import { reusablePieces } from './reuse-pieces.ts';
 export function parseDockerfile(text: string, previous?: DockerfileTree): DockerfileTree {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const { directives, escapeChar, next } = readDirectives(text, start);
-  const isReusable = previous?.escape === escapeChar && previous.age < maximumAge;
+  const isReusable = previous?.escape === escapeChar && textsOf(previous) <= maximumTexts;
   const reusable = isReusable ? reusablePieces(previous, text) : undefined;
   const pieces: Piece[] = [];
   for (let offset = next; offset < text.length; ) {
@@ -29,24 +29,29 @@ export function parseDockerfile(text: string, previous?: DockerfileTree): Docker
     comments: pieces.flatMap(({ comments }) => comments),
     instructions: pieces.flatMap(({ instruction }) => instruction ?? []),
     pieces,
-    age: isReusable ? previous.age + 1 : 0,
   };
 }
 
-/** An instruction keeps alive the whole text that it was read from, so none is kept for ever. */
-const maximumAge = 100;
+/** A piece keeps alive the whole text that it was read from, so not too many versions may have one. */
+const maximumTexts = 50;
+
+function textsOf({ pieces }: DockerfileTree): number {
+  return new Set(pieces.map(({ text }) => text)).size;
+}
 
 function readPiece(text: string, start: number, escapeChar: string): Piece {
   const line = readLogicalLine(text, start, escapeChar);
   const { comments, emptyLines } = line;
-  if (line.text.text === '') return { start, end: line.next, comments, instruction: undefined };
+  if (line.text.text === '') {
+    return { text, start, end: line.next, comments, instruction: undefined };
+  }
   const head = readHead(line.text, escapeChar);
   const { heredocs, next } = readHeredocs(text, line.next, markersOf(line.text, head));
   const last = heredocs.at(-1);
   const end = last ? (last.terminator?.span.end ?? text.length) : line.span.end;
   const span = { start: line.span.start, end };
-  const place = { text, escapeChar, span, comments, emptyLines, heredocs };
-  return { start, end: next, comments, instruction: buildInstruction(head, place) };
+  const place = { escapeChar, span, comments, emptyLines, heredocs };
+  return { text, start, end: next, comments, instruction: buildInstruction(head, place) };
 }
 
 /** The lines of one instruction, joined; empty for a comment or a blank line. */

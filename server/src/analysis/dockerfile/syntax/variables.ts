@@ -20,7 +20,7 @@ export function variablesOf(head: InstructionHead, place: InstructionPlace): Var
   const inBody = referencesIn(head.body, options, expandedBy);
   const inHeredocs = place.heredocs.flatMap((heredoc) => {
     if (heredoc.quoted && head.kind !== 'RUN') return [];
-    const body = plainText(place.text, heredoc.body);
+    const body = plainText(heredoc.text, heredoc.body.start);
     return referencesIn(body, { escapeChar: '\\', quotes: false }, expandedBy);
   });
   return [...inFlags, ...inBody, ...inHeredocs];

@@ -1,7 +1,7 @@
 import { derivation } from '../../core/snapshot.ts';
-import type { Span } from '../../core/span.ts';
+import { type Span, shiftSpan } from '../../core/span.ts';
 import { type ParsedYaml, parseYaml } from '../syntax/parse-yaml.ts';
-import { shiftNode, shiftSpan } from '../syntax/shift-node.ts';
+import { shiftNode } from '../syntax/shift-node.ts';
 import { splitDocuments } from '../syntax/split-documents.ts';
 import type { Manifest } from './manifest.ts';
 import { objectsOf } from './objects-of.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/span.ts';
+import { type Span, shiftSpan } from '../../core/span.ts';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './nodes.ts';
 
 /**
@@ -15,11 +15,6 @@ export function shiftNode(node: YamlNode, by: number): YamlNode {
     case 'mapping':
       return new ShiftedMapping(node, by);
   }
-}
-
-/** The span `by` offsets further down. */
-export function shiftSpan(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by };
 }
 
 class Shifted<Node extends { readonly span: Span }> {

@@ -1,5 +1,5 @@
-import type { Finding } from '../core/finding.ts';
-import { shiftSpan } from './syntax/shift-node.ts';
+import type { Finding } from './finding.ts';
+import { shiftSpan } from './span.ts';
 
 /** The finding as it reads when its document stands `by` offsets further down. */
 export function shiftFinding<T extends Finding>(finding: T, by: number): T {

@@ -1,0 +1,80 @@
+import { type Span, shiftSpan } from '../core/span.ts';
+import type { ShellCommand, ShellScript, ShellWord } from './script.ts';
+
+/** The script as it stands `by` offsets further down; its commands are moved when they are first looked at. */
+export function shiftScript(script: ShellScript, by: number): ShellScript {
+  let commands: readonly ShellCommand[] | undefined;
+  return {
+    isComplete: script.isComplete,
+    get commands() {
+      commands ??= script.commands.map((command) => new ShiftedCommand(command, by));
+      return commands;
+    },
+  };
+}
+
+/** A part of a script that stands elsewhere. */
+abstract class Shifted<Part extends { readonly span: Span }> {
+  protected readonly origin: Part;
+  protected readonly by: number;
+
+  constructor(origin: Part, by: number) {
+    this.origin = origin;
+    this.by = by;
+  }
+
+  get span(): Span {
+    return shiftSpan(this.origin.span, this.by);
+  }
+}
+
+class ShiftedWord extends Shifted<ShellWord> implements ShellWord {
+  get text(): string {
+    return this.origin.text;
+  }
+  get value(): string | undefined {
+    return this.origin.value;
+  }
+  get isQuoted(): boolean {
+    return this.origin.isQuoted;
+  }
+}
+
+class ShiftedCommand extends Shifted<ShellCommand> implements ShellCommand {
+  #name: ShellWord | undefined;
+  #arguments: readonly ShellWord[] | undefined;
+
+  get name(): ShellWord | undefined {
+    if (this.origin.name) this.#name ??= new ShiftedWord(this.origin.name, this.by);
+    return this.#name;
+  }
+  get arguments(): readonly ShellWord[] {
+    this.#arguments ??= this.origin.arguments.map((word) => new ShiftedWord(word, this.by));
+    return this.#arguments;
+  }
+  get assignments(): ShellCommand['assignments'] {
+    return this.origin.assignments.map((assignment) => ({
+      ...this.#shifted(assignment),
+      value: assignment.value && new ShiftedWord(assignment.value, this.by),
+    }));
+  }
+  get redirects(): ShellCommand['redirects'] {
+    return this.origin.redirects.map((redirect) => ({
+      ...this.#shifted(redirect),
+      target: redirect.target && new ShiftedWord(redirect.target, this.by),
+    }));
+  }
+  get operator(): ShellCommand['operator'] {
+    return this.origin.operator && this.#shifted(this.origin.operator);
+  }
+  get pipeline(): number {
+    return this.origin.pipeline;
+  }
+  get context(): ShellCommand['context'] {
+    return this.origin.context;
+  }
+
+  #shifted<Part extends { readonly span: Span }>(part: Part): Part {
+    return { ...part, span: shiftSpan(part.span, this.by) };
+  }
+}
