@@ -51,7 +51,11 @@ export function startLanguageService(
   };
   const client = new LanguageClient('slipway', 'Slipway', server, {
     documentSelector: documents,
-    initializationOptions: { liveNames: true, rulePages: true } satisfies ClientOptions,
+    initializationOptions: {
+      liveNames: true,
+      rulePages: true,
+      lensCommands: true,
+    } satisfies ClientOptions,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     connectionOptions: { maxRestartCount: restartsInThreeMinutes },

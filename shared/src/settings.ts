@@ -27,6 +27,34 @@ export const settings: readonly SettingContribution[] = [
     scope: 'resource',
   },
   {
+    key: 'slipway.codeLens.enabled',
+    schema: { type: 'boolean', default: true },
+    description: 'Show actions above the lines of Dockerfiles and manifests.',
+    descriptionZh: '在 Dockerfile 和清单的行上方显示操作。',
+    scope: 'resource',
+  },
+  {
+    key: 'slipway.inlayHints.variables',
+    schema: { type: 'boolean', default: true },
+    description: 'Show the values of variables behind them.',
+    descriptionZh: '在变量后显示其值。',
+    scope: 'resource',
+  },
+  {
+    key: 'slipway.inlayHints.stages',
+    schema: { type: 'boolean', default: true },
+    description: 'Show the numbers of build stages.',
+    descriptionZh: '显示构建阶段的编号。',
+    scope: 'resource',
+  },
+  {
+    key: 'slipway.inlayHints.workingDirectories',
+    schema: { type: 'boolean', default: true },
+    description: 'Show what a relative `WORKDIR` amounts to.',
+    descriptionZh: '显示相对 `WORKDIR` 的实际路径。',
+    scope: 'resource',
+  },
+  {
     key: 'slipway.docker.host',
     schema: { type: 'string', default: '', pattern: '^((unix|npipe|tcp|http|https|ssh)://.+)?$' },
     description:

@@ -4,6 +4,7 @@ import type { LanguageService } from '../language-client.ts';
 import type { ReadonlyDocuments } from '../ui/readonly-documents.ts';
 import type { MessageNode, MoreNode } from '../views/tree-model.ts';
 import type { CommandHandlers } from './command-handler.ts';
+import { showLocations } from './show-locations.ts';
 
 type EditorCommandId = (typeof editorCommands)[number]['id'];
 
@@ -28,5 +29,6 @@ export function editorCommandHandlers(
       const uri = documents.hold({ path: `rules/${rule}.md`, text: page.markdown });
       await commands.executeCommand('markdown.showPreview', uri);
     },
+    'lens.showLocations': showLocations,
   };
 }

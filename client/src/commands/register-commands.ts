@@ -10,9 +10,9 @@ export function registerCommands(
 ): Disposable {
   return Disposable.from(
     ...Object.entries<CommandHandler>(handlers).map(([id, handler]) =>
-      commands.registerCommand(`slipway.${id}`, async (target?: unknown, selection?: unknown) => {
+      commands.registerCommand(`slipway.${id}`, async (...given: unknown[]) => {
         try {
-          return await handler(target, selection);
+          return await handler(...given.slice(0, 3));
         } catch (error) {
           notifyError(error);
         }

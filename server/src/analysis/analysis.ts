@@ -18,6 +18,7 @@ import { stackRules } from './stack/rules/index.ts';
 import { type StackedService, stackServices } from './stack/stack-services.ts';
 import { suppressionEdit } from './suppression-edit.ts';
 
+import { stackLenses } from './stack/stack-lenses.ts';
 /** Everything that Slipway knows about files, behind one door; every member is total and pure. */
 export interface Analysis extends Omit<Language, 'id' | 'rules' | 'diagnose'> {
   readonly rules: readonly CatalogedRule[];
@@ -78,7 +79,10 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     semanticTokens: (snapshot) => of(snapshot).semanticTokens(snapshot),
     inlayHints: (snapshot, ...rest) => of(snapshot).inlayHints(snapshot, ...rest),
     signatureHelp: (snapshot, ...rest) => of(snapshot).signatureHelp(snapshot, ...rest),
-    codeLenses: (snapshot, ...rest) => of(snapshot).codeLenses(snapshot, ...rest),
+    codeLenses: (snapshot, context) => [
+      ...of(snapshot).codeLenses(snapshot, context),
+      ...stackLenses(snapshot, context.workspace),
+    ],
     documentLinks: (snapshot, ...rest) => of(snapshot).documentLinks(snapshot, ...rest),
     format: (snapshot, ...rest) => of(snapshot).format(snapshot, ...rest),
     formatOnType: (snapshot, ...rest) => of(snapshot).formatOnType(snapshot, ...rest),

@@ -6,6 +6,9 @@ export interface Abilities {
   readonly pull: boolean;
   /** It asks again when it is told that diagnostics are outdated. */
   readonly refresh: boolean;
+  /** It asks again for code lenses, and for inlay hints, when it is told that they are outdated. */
+  readonly refreshLenses: boolean;
+  readonly refreshHints: boolean;
   /** It can be asked for settings. */
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
@@ -20,6 +23,8 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Ab
   return {
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshHints: workspace?.inlayHint?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registerWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
@@ -51,6 +52,10 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
     else if (can.refresh) {
       session.guard.background('Refresh', () => connection.languages.diagnostics.refresh());
     }
+    session.guard.background('Refresh', async () => {
+      if (can.refreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+      if (can.refreshHints) await connection.languages.inlayHint.refresh();
+    });
   };
   const load = (indexes: readonly WorkspaceIndex[]) => {
     session.guard.background('Reading the workspace', async () => {

@@ -1,3 +1,4 @@
+import { defaultEditorSettings, type EditorSettings } from '../analysis/core/editor-settings.ts';
 import type { Severity } from '../analysis/core/finding.ts';
 import { type AnalysisSettings, defaultSettings } from '../analysis/core/rule.ts';
 
@@ -9,6 +10,22 @@ export function toAnalysisSettings(section: unknown): AnalysisSettings {
     ...defaultSettings,
     levels: Object.fromEntries(Object.entries(asRecord(slipway['rules'])).filter(isLevelEntry)),
     ...(typeof version === 'string' && /^1\.\d+$/.test(version) && { kubernetesVersion: version }),
+    editor: toEditorSettings(slipway),
+  };
+}
+
+function toEditorSettings(slipway: Readonly<Record<string, unknown>>): EditorSettings {
+  const hints = asRecord(slipway['inlayHints']);
+  const shows = (value: unknown, otherwise: boolean) =>
+    typeof value === 'boolean' ? value : otherwise;
+  const { codeLenses, inlayHints } = defaultEditorSettings;
+  return {
+    codeLenses: shows(asRecord(slipway['codeLens'])['enabled'], codeLenses),
+    inlayHints: {
+      variables: shows(hints['variables'], inlayHints.variables),
+      stages: shows(hints['stages'], inlayHints.stages),
+      workingDirectories: shows(hints['workingDirectories'], inlayHints.workingDirectories),
+    },
   };
 }
 

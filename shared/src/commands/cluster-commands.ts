@@ -25,6 +25,12 @@ export const clusterCommands = [
     ],
   },
   {
+    id: 'lens.apply',
+    title: 'Apply This Manifest',
+    titleZh: '应用此清单',
+    palette: false,
+  },
+  {
     id: 'buildAndDeploy',
     title: 'Build and Deploy',
     titleZh: '构建并部署',

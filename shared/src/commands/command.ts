@@ -1,6 +1,6 @@
 /** A command as the manifest contributes it; the one source of titles, icons and menus. */
 export interface CommandContribution {
-  /** Without the `slipway.` prefix, in camel case. */
+  /** Without the `slipway.` prefix, in camel case; those of code lenses start with `lens.`. */
   readonly id: string;
   readonly title: string;
   /** The title in Simplified Chinese. */

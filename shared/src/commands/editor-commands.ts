@@ -30,4 +30,10 @@ export const editorCommands = [
     titleZh: '解释规则',
     palette: false,
   },
+  {
+    id: 'lens.showLocations',
+    title: 'Show Where It Is Used',
+    titleZh: '显示使用位置',
+    palette: false,
+  },
 ] as const satisfies readonly CommandContribution[];

@@ -30,6 +30,20 @@ export const engineCommands = [
     menus: [onRow(/^image/, 'inline@1'), onRow(/^image/, '1_run@1')],
   },
   {
+    id: 'lens.buildStage',
+    title: 'Build This Stage',
+    titleZh: '构建此阶段',
+    enablement: trusted,
+    palette: false,
+  },
+  {
+    id: 'lens.runImage',
+    title: 'Run This Image',
+    titleZh: '运行此镜像',
+    enablement: trusted,
+    palette: false,
+  },
+  {
     id: 'startContainer',
     title: 'Start',
     titleZh: '启动',

@@ -1,3 +1,4 @@
+import { Uri } from 'vscode';
 import type { clusterCommands } from '../../../../shared/src/commands/cluster-commands.ts';
 import { type ContainerNode, isContainerNode } from '../../views/kubernetes/container-node.ts';
 import { isContextNode } from '../../views/kubernetes/context-node.ts';
@@ -27,6 +28,10 @@ export function clusterCommandHandlers(tools: ClusterTools): CommandHandlers<Clu
   return {
     refreshClusters: () => tools.connections.reset(),
     applyManifest: (target, selection) => applyManifest(tools, target, selection),
+    'lens.apply': (document) => {
+      const uri = Uri.parse(String(document));
+      return applyManifest(tools, uri, [uri]);
+    },
     buildAndDeploy: (target) => buildAndDeploy(tools, target),
     showWorkloadLogs: onRow((row) => showWorkloadLogs({ ...row, previous: false })),
     showPreviousLogs: onRow((row) => showWorkloadLogs({ ...row, previous: true })),

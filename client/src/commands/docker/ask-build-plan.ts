@@ -16,14 +16,21 @@ interface Remembered {
 
 const secret = /passw|secret|token|credential|private|api_?key/i;
 
-/** Asks what to build: as the last time, or stage, arguments, context and name; undefined when people leave. */
-export async function askBuildPlan(shell: Shell, dockerfile: Uri): Promise<BuildPlan | undefined> {
-  const key = `build:${dockerfile.toString()}`;
+/**
+ * Asks what to build: as the last time, or stage, arguments, context and name; undefined when people leave.
+ * A stage that is given is not asked for, and remembers its own last time.
+ */
+export async function askBuildPlan(
+  shell: Shell,
+  dockerfile: Uri,
+  stage?: string,
+): Promise<BuildPlan | undefined> {
+  const key = `build:${dockerfile.toString()}${stage === undefined ? '' : `#${stage}`}`;
   const last = shell.context.workspaceState.get<Remembered>(key);
   const outline = await outlineOf(shell, dockerfile);
   const again = last && isStillPossible(last, outline) ? await askWhetherAgain(last) : false;
   if (again === undefined) return undefined;
-  const chosen = again && last ? last : await askAll(shell, dockerfile, outline, last);
+  const chosen = again && last ? last : await askAll(shell, dockerfile, outline, last, stage);
   if (!chosen) return undefined;
   await shell.context.workspaceState.update(key, withoutSecrets(chosen));
   return { dockerfile, ...chosen };
@@ -67,8 +74,9 @@ async function askAll(
   dockerfile: Uri,
   outline: DockerfileOutline | null,
   last: Remembered | undefined,
+  given: string | undefined,
 ): Promise<Remembered | undefined> {
-  const stage = await askStage(outline);
+  const stage = given === undefined ? await askStage(outline) : stageNamed(outline, given);
   if (!stage) return undefined;
   const buildArguments = await askArguments(outline, last);
   if (!buildArguments) return undefined;
@@ -77,7 +85,7 @@ async function askAll(
   const tag = await askText({
     title: l10n.t('Build Image'),
     prompt: l10n.t('Name of the image'),
-    value: last?.tag ?? outline?.imageName ?? suggestTag(dockerfile),
+    value: last?.tag ?? suggestTag(dockerfile, outline, stage.target),
     validate: checkReference,
   });
   if (tag === undefined) return undefined;
@@ -90,6 +98,12 @@ type Stage = DockerfileOutline['stages'][number];
 /** How the engine calls a stage. */
 function stageId({ name, index }: Stage): string {
   return name ?? String(index);
+}
+
+/** The last stage is what a build gives that names none. */
+function stageNamed(outline: DockerfileOutline | null, id: string): { readonly target?: string } {
+  const final = outline?.stages.at(-1);
+  return final && stageId(final) === id ? {} : { target: id };
 }
 
 async function askStage(
@@ -163,7 +177,16 @@ async function contextInWorkspace(shell: Shell, dockerfile: Uri): Promise<string
   return service && Uri.parse(service.context).fsPath.replace(/(?<=.)[/\\]$/, '');
 }
 
-function suggestTag(dockerfile: Uri): string {
+function suggestTag(
+  dockerfile: Uri,
+  outline: DockerfileOutline | null,
+  target: string | undefined,
+): string {
+  const name = outline?.imageName ?? nameAfterFolder(dockerfile);
+  return target === undefined ? name : `${name.replace(/:[\w.-]+$/, '')}:${target}`;
+}
+
+function nameAfterFolder(dockerfile: Uri): string {
   const folder = basename(dirname(dockerfile.fsPath)).toLowerCase();
   const name = folder.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   return `${name || 'app'}:latest`;

@@ -9,32 +9,47 @@ import type { EngineContext } from './engine-context.ts';
 /** Builds an image from the Dockerfile of the editor, the explorer, or one that people choose. */
 export function buildImage(context: EngineContext): CommandHandler {
   return async (target) => {
-    if (!workspace.isTrusted) {
-      throw new Error(
-        l10n.t('Building runs the commands of the Dockerfile, so trust this workspace first.'),
-      );
-    }
+    requireTrust();
     const dockerfile = await chooseDockerfile(target);
-    if (!dockerfile) return;
-    await saveIfOpen(dockerfile);
-    const plan = await askBuildPlan(context.shell, dockerfile);
-    if (!plan) return;
-    const { tag } = plan;
-    const started = Date.now();
-    await withProgress(l10n.t('Building {0}', tag), (signal, report) =>
-      context.builder.build(plan, signal, report),
-    );
-    await offerNext(plan, Math.round((Date.now() - started) / 1000));
+    if (dockerfile) await build(context, dockerfile);
   };
+}
+
+/** Builds the stage that a code lens stands above. */
+export function buildStage(context: EngineContext): CommandHandler {
+  return async (document, stage) => {
+    requireTrust();
+    if (typeof document !== 'string' || typeof stage !== 'string') return;
+    await build(context, Uri.parse(document), stage);
+  };
+}
+
+function requireTrust(): void {
+  if (workspace.isTrusted) return;
+  throw new Error(
+    l10n.t('Building runs the commands of the Dockerfile, so trust this workspace first.'),
+  );
+}
+
+async function build(context: EngineContext, dockerfile: Uri, stage?: string): Promise<void> {
+  if (dockerfile.scheme === 'untitled') {
+    throw new Error(l10n.t('Save the Dockerfile, then build it.'));
+  }
+  await saveIfOpen(dockerfile);
+  const plan = await askBuildPlan(context.shell, dockerfile, stage);
+  if (!plan) return;
+  const { tag } = plan;
+  const started = Date.now();
+  await withProgress(l10n.t('Building {0}', tag), (signal, report) =>
+    context.builder.build(plan, signal, report),
+  );
+  await offerNext(plan, Math.round((Date.now() - started) / 1000));
 }
 
 async function chooseDockerfile(target: unknown): Promise<Uri | undefined> {
   if (target instanceof Uri) return target;
   const document = window.activeTextEditor?.document;
-  if (document?.languageId === 'dockerfile') {
-    if (document.isUntitled) throw new Error(l10n.t('Save the Dockerfile, then build it.'));
-    return document.uri;
-  }
+  if (document?.languageId === 'dockerfile') return document.uri;
   const files = await workspace.findFiles(
     '**/{Dockerfile,Containerfile,Dockerfile.*,*.Dockerfile,*.dockerfile}',
     '**/{node_modules,.git}/**',

@@ -1,6 +1,6 @@
 import type { engineCommands } from '../../../../shared/src/commands/engine-commands.ts';
 import type { CommandHandlers } from '../command-handler.ts';
-import { buildImage } from './build-image.ts';
+import { buildImage, buildStage } from './build-image.ts';
 import { changeContainerState } from './change-container-state.ts';
 import type { EngineContext } from './engine-context.ts';
 import { inspectResource } from './inspect-resource.ts';
@@ -23,6 +23,8 @@ export function engineCommandHandlers(context: EngineContext): CommandHandlers<E
   return {
     buildImage: buildImage(context),
     runImage: runImage(context),
+    'lens.buildStage': buildStage(context),
+    'lens.runImage': (_document, image) => runImage(context)(image),
     startContainer: changeContainerState(context, 'start'),
     stopContainer: changeContainerState(context, 'stop'),
     restartContainer: changeContainerState(context, 'restart'),

@@ -1,3 +1,4 @@
+import { defaultEditorSettings, type EditorSettings } from './editor-settings.ts';
 import type { Finding, ReportedFinding, Severity } from './finding.ts';
 import type { LabelFormat } from './label-format.ts';
 import type { Workspace } from './workspace.ts';
@@ -50,6 +51,7 @@ export interface AnalysisSettings {
   readonly strictLabels: boolean;
   /** Whether comments that are written for hadolint silence findings. */
   readonly hadolintComments: boolean;
+  readonly editor: EditorSettings;
 }
 
 /** The settings that hold when nobody says otherwise. */
@@ -62,6 +64,7 @@ export const defaultSettings: AnalysisSettings = {
   labels: {},
   strictLabels: false,
   hadolintComments: true,
+  editor: defaultEditorSettings,
 };
 
 /** States a rule; exists so that its literal is checked against the contract. */

@@ -1,6 +1,7 @@
 import { type Language, silentLanguage } from '../core/language.ts';
 import type { Rule } from '../core/rule.ts';
 import { diagnoseDockerfile, unusedSuppression } from './diagnose.ts';
+import { dockerfileLenses } from './features/code-lenses.ts';
 import { completeDockerfile } from './features/complete.ts';
 import { dockerfileFolding } from './features/folding.ts';
 import { dockerfileHover } from './features/hover.ts';
@@ -22,5 +23,6 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     references: dockerfileReferences,
     symbols: dockerfileSymbols,
     folding: dockerfileFolding,
+    codeLenses: dockerfileLenses,
   };
 }

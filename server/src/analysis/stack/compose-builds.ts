@@ -32,6 +32,7 @@ export function composeBuilds(
         ...(target !== undefined && { target }),
         confidence: 'certain' as const,
         name,
+        place: { uri: snapshot.uri, span: build.span },
         ...(written &&
           image && {
             image: { name: image, text: written.text, uri: snapshot.uri, span: written.span },

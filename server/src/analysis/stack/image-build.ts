@@ -1,3 +1,4 @@
+import type { Location } from '../core/features.ts';
 import type { Span } from '../core/span.ts';
 import type { DockerfileModel, Stage } from '../dockerfile/model/model.ts';
 import type { ImageName } from '../kubernetes/model/image-name.ts';
@@ -25,6 +26,8 @@ export interface ImageBuild {
   readonly confidence: Confidence;
   /** What the build is called where it is written down, such as a Compose service. */
   readonly name?: string;
+  /** Where the build is written down. */
+  readonly place?: Location;
   /** The image as it is written down, with its place. */
   readonly image?: {
     readonly name: ImageName;

@@ -10,7 +10,7 @@ export function registerCodeLens(session: Session): void {
     guard.request<CodeLens[]>('Code lenses', token, [], async () => {
       if (!session.client.lensCommands) return [];
       const scene = await session.scene(uri);
-      if (!scene) return [];
+      if (!scene?.context.settings.editor.codeLenses) return [];
       const { snapshot, context } = scene;
       return analysis.codeLenses(snapshot, context).map((lens) => ({
         range: toRange(lens.span, snapshot.lines),

@@ -1,0 +1,15 @@
+/** What an editor shows in and above the lines of a text. */
+export interface EditorSettings {
+  readonly codeLenses: boolean;
+  readonly inlayHints: {
+    readonly variables: boolean;
+    readonly stages: boolean;
+    readonly workingDirectories: boolean;
+  };
+}
+
+/** Everything is shown when nobody says otherwise. */
+export const defaultEditorSettings: EditorSettings = {
+  codeLenses: true,
+  inlayHints: { variables: true, stages: true, workingDirectories: true },
+};
