@@ -34,6 +34,12 @@ module.exports = {
       { path: `${A}/(dockerfile|shell|stack)` },
     ),
     rule(
+      'languages-are-strangers-3',
+      'A configuration of hadolint says something of settings, not of Dockerfiles.',
+      { path: `${A}/hadolint` },
+      { path: `${A}/(dockerfile|shell|kubernetes|stack)` },
+    ),
+    rule(
       'stack-is-the-roof',
       'Only the facade stands above stack/.',
       { path: A, pathNot: `${A}/(stack/|analysis\\.ts)` },

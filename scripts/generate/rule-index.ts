@@ -20,6 +20,7 @@ const areas = [
   ['dockerfile', 'Dockerfiles'],
   ['kubernetes', 'Kubernetes manifests'],
   ['stack', 'Across files'],
+  ['hadolint', 'Configuration of hadolint'],
 ] as const;
 
 function table(rules: readonly CatalogedRule[], pages: Readonly<Record<string, string>>): string {

@@ -5,6 +5,7 @@ const folders = [
   '.',
   'dockerfile/rules',
   'dockerfile/syntax/errors',
+  'hadolint/rules',
   'kubernetes/rules',
   'kubernetes/schema',
   'stack/rules',

@@ -200,3 +200,26 @@ test('no colour reaches a pipe', () => {
   const run = check(inFolder({ 'a.yaml': misspelt }));
   expect(run.out).not.toContain('\u001B');
 });
+
+test('.hadolint.yaml counts for what lies below it, whichever way a file is named', () => {
+  const files = {
+    'a/Dockerfile': 'FROM alpine\n',
+    '.hadolint.yaml': 'ignored: [DL3006]\n',
+    '.git/HEAD': '',
+  };
+  const folder = inFolder(files);
+  for (const args of [[], ['a'], ['a/Dockerfile'], ['--isolated', 'a/Dockerfile']]) {
+    expect(check(folder, args).out).not.toContain('unpinned-base-image');
+  }
+  const run = check(folder, ['--stdin-filename', 'a/Dockerfile', '-'], 'FROM alpine\n');
+  expect(run.out).not.toContain('unpinned-base-image');
+  expect(check(inFolder({ Dockerfile: 'FROM alpine\n' })).out).toContain('unpinned-base-image');
+});
+
+test('nonsense in .hadolint.yaml is told there', () => {
+  const run = check(
+    inFolder({ '.hadolint.yaml': 'ignored: DL3006\n', Dockerfile: 'FROM alpine\n' }),
+  );
+  expect(run.out).toContain('.hadolint.yaml:1:1 warning[misread-hadolint-option]');
+  expect(run.out).toContain('unpinned-base-image');
+});

@@ -9,6 +9,7 @@ import {
   type Snapshot,
 } from '../../server/src/analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../../server/src/analysis/core/workspace.ts';
+import { withHadolintSettings } from '../../server/src/analysis/hadolint/hadolint-settings.ts';
 import { diagnoseStack } from '../../server/src/analysis/stack/diagnose-stack.ts';
 import { languages } from './languages.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -58,7 +59,12 @@ export function findingsIn(files: FixtureFiles, path: string): readonly Reported
   const snapshot = fixtureSnapshot(path, files.get(path) ?? '');
   const language = languages.find(({ id }) => id === snapshot.language);
   const context = fixtureContext(fixtureWorkspace(files));
-  return language?.diagnose(snapshot, context, diagnoseStack(snapshot, context)) ?? [];
+  const { workspace, settings } = context;
+  const judged = {
+    ...context,
+    settings: withHadolintSettings(snapshot.uri, workspace, settings),
+  };
+  return language?.diagnose(snapshot, judged, diagnoseStack(snapshot, judged)) ?? [];
 }
 
 /** The files after edits made from `path`. */
@@ -87,5 +93,6 @@ function languageOfPath(path: string): LanguageId {
     return 'dockerfile';
   }
   if (!/\.ya?ml$/.test(name)) return 'other';
+  if (name.startsWith('.hadolint.')) return 'hadolint';
   return /^(docker-)?compose\b/.test(name) ? 'compose' : 'kubernetes';
 }

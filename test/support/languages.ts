@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Language } from '../../server/src/analysis/core/language.ts';
 import { createDockerfileLanguage } from '../../server/src/analysis/dockerfile/dockerfile.ts';
 import { dockerfileRules } from '../../server/src/analysis/dockerfile/rules/index.ts';
+import { createHadolintLanguage } from '../../server/src/analysis/hadolint/hadolint.ts';
+import { hadolintRules } from '../../server/src/analysis/hadolint/rules/index.ts';
 import { createKubernetesLanguage } from '../../server/src/analysis/kubernetes/kubernetes.ts';
 import { kubernetesRules } from '../../server/src/analysis/kubernetes/rules/index.ts';
 import { parseFacts } from '../../server/src/analysis/kubernetes/schema/facts.ts';
@@ -13,4 +15,5 @@ export const languages: readonly Language[] = [
     facts: () => parseFacts(readFileSync('server/generated/kubernetes.json', 'utf8')),
     rules: kubernetesRules,
   }),
+  createHadolintLanguage(hadolintRules),
 ];

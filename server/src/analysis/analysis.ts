@@ -7,6 +7,9 @@ import type { Workspace } from './core/workspace.ts';
 import { createDockerfileLanguage } from './dockerfile/dockerfile.ts';
 import { dockerfileRules } from './dockerfile/rules/index.ts';
 import { maximumLength, tooLargeFinding } from './file-too-large.ts';
+import { createHadolintLanguage } from './hadolint/hadolint.ts';
+import { withHadolintSettings } from './hadolint/hadolint-settings.ts';
+import { hadolintRules } from './hadolint/rules/index.ts';
 import { createKubernetesLanguage } from './kubernetes/kubernetes.ts';
 import { kubernetesRules } from './kubernetes/rules/index.ts';
 import type { Facts } from './kubernetes/schema/facts.ts';
@@ -49,6 +52,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   const languages: readonly Language[] = [
     createDockerfileLanguage(dockerfileRules),
     createKubernetesLanguage({ facts: options.kubernetesFacts, rules: kubernetesRules }),
+    createHadolintLanguage(hadolintRules),
   ];
   const byId = new Map(languages.map((language) => [language.id, language]));
   const of = ({ language }: Snapshot) => byId.get(language) ?? silentLanguage;
@@ -63,7 +67,8 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     },
     diagnose(snapshot, context) {
       if (snapshot.text.length > maximumLength) return tooLargeFinding(snapshot, context.settings);
-      return of(snapshot).diagnose(snapshot, context, diagnoseStack(snapshot, context));
+      const judged = withConfiguration(snapshot, context);
+      return of(snapshot).diagnose(snapshot, judged, diagnoseStack(snapshot, judged));
     },
     complete: (snapshot, ...rest) => of(snapshot).complete(snapshot, ...rest),
     hover: (snapshot, ...rest) => of(snapshot).hover(snapshot, ...rest),
@@ -87,6 +92,13 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     format: (snapshot, ...rest) => of(snapshot).format(snapshot, ...rest),
     formatOnType: (snapshot, ...rest) => of(snapshot).formatOnType(snapshot, ...rest),
   };
+}
+
+/** The context with what configuration files of other tools say of a document. */
+function withConfiguration(snapshot: Snapshot, context: LanguageContext): LanguageContext {
+  if (snapshot.language !== 'dockerfile') return context;
+  const { workspace, settings } = context;
+  return { ...context, settings: withHadolintSettings(snapshot.uri, workspace, settings) };
 }
 
 /** Whether a file that an editor shows as text is none. */

@@ -8,6 +8,7 @@ export function languageOf(
   isKubernetes: (text: string) => boolean,
 ): LanguageId {
   const name = fileName(uri);
+  if (hadolintName.test(name)) return 'hadolint';
   if (languageId === 'dockerfile' || dockerfileName.test(name)) return 'dockerfile';
   if (languageId === 'dockercompose' || composeName.test(name)) return 'compose';
   if (languageId === 'yaml' || languageId === 'kubernetes' || yamlName.test(name)) {
@@ -25,6 +26,7 @@ export function mayBeAnalysed(uri: string): boolean {
 const dockerfileName =
   /^(?:(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|ya?ml$).+)?|.+\.(?:dockerfile|containerfile))$/i;
 const composeName = /^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/i;
+const hadolintName = /^\.hadolint\.ya?ml$/;
 const yamlName = /\.ya?ml$/i;
 
 function fileName(uri: string): string {

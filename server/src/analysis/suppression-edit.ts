@@ -22,6 +22,7 @@ export function suppressionEdit(snapshot: Snapshot, finding: ReportedFinding): E
 
 /** An offset in the line above which the comment goes. */
 function placeOf(snapshot: Snapshot, offset: number): number | undefined {
+  if (snapshot.language === 'hadolint') return undefined;
   if (snapshot.language !== 'dockerfile') return offset;
   return dockerfileTree(snapshot).instructions.find(
     ({ span }) => span.start <= offset && offset <= span.end,

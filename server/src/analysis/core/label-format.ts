@@ -2,13 +2,4 @@
 export type LabelFormat = (typeof labelFormats)[number];
 
 /** Every format of a label. */
-export const labelFormats = [
-  'any',
-  'text',
-  'url',
-  'email',
-  'semver',
-  'rfc3339',
-  'spdx',
-  'hash',
-] as const;
+export const labelFormats = ['text', 'url', 'email', 'semver', 'rfc3339', 'spdx', 'hash'] as const;
