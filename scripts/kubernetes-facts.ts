@@ -10,6 +10,7 @@ import type {
 import { type EnumValue, splitEnumValues } from './kubernetes-facts/enum-values.ts';
 import { indexModels, type ModelIndex } from './kubernetes-facts/index-models.ts';
 import { type ClientField, readClientNode } from './kubernetes-facts/read-client-node.ts';
+import { readHistory, type TypeHistory } from './kubernetes-facts/read-history.ts';
 import { readKubernetesModels } from './kubernetes-facts/read-kubernetes-models.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -30,6 +31,7 @@ export function kubernetesFacts(): FactsFile {
       path.join(modules, '@kubernetes-models/apimachinery'),
     ]),
   );
+  const history = readHistory();
   const texts = createTable();
   const typeIndex = new Map<string, number>();
   const types: (TypeRow | undefined)[] = [];
@@ -41,23 +43,35 @@ export function kubernetesFacts(): FactsFile {
     if (!type) throw new Error(`@kubernetes/client-node has no type ${name}`);
     const index = types.push(undefined) - 1;
     typeIndex.set(name, index);
-    const fields = type.fields.map((field) => fieldRow(name, field, models, typeOf, texts.add));
+    const past = history.type(name);
+    const fields = type.fields.map((field) =>
+      withLife(fieldRow(name, field, models, typeOf, texts.add), past),
+    );
     const description = models.description(name) || type.description;
-    types[index] = [texts.add(description), fields];
+    types[index] = [texts.add(description), [...fields, ...goneFields(fields, past)]];
     return index;
   };
 
   const kinds = client.kinds
     .map(
       ({ apiVersion, type, namespaced, plural }) =>
-        [apiVersion, kindOf(type), typeOf(type), namespaced ? 1 : 0, plural] as const,
+        [
+          apiVersion,
+          kindOf(type),
+          typeOf(type),
+          namespaced ? 1 : 0,
+          plural,
+          history.kindSince(apiVersion, kindOf(type)),
+        ] as const,
     )
     .sort((a, b) => compare(`${a[1]} ${a[0]}`, `${b[1]} ${b[0]}`));
   return {
     version: client.version,
+    oldest: history.oldest,
     texts: texts.rows,
     types: types.filter((type) => type !== undefined),
     kinds,
+    lives: history.lives,
   };
 }
 
@@ -82,6 +96,21 @@ function fieldRow(
   const code = typeCode(field.type, field.format, model?.type ?? '', typeOf);
   const row = [field.name, code, field.required ? 1 : 0, text(description)] as const;
   return values.length === 0 ? row : [...row, enumRow(values, text)];
+}
+
+/** A field with the versions that it came in and went. */
+function withLife(row: FieldRow, { since, until }: TypeHistory): FieldRow {
+  const life = [since[row[0]] ?? 0, until[row[0]] ?? 0] as const;
+  if (life[0] === 0 && life[1] === 0) return row;
+  return [row[0], row[1], row[2], row[3], row[4] ?? [], ...life];
+}
+
+/** The fields that only older versions have; what they hold is not known. */
+function goneFields(fields: readonly FieldRow[], past: TypeHistory): FieldRow[] {
+  const present = new Set(fields.map(([name]) => name));
+  return Object.keys(past.until)
+    .filter((name) => !present.has(name))
+    .map((name) => withLife([name, 'j', 0, 0], past));
 }
 
 function enumRow(

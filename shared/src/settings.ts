@@ -22,8 +22,10 @@ export const settings: readonly SettingContribution[] = [
   {
     key: 'slipway.kubernetes.version',
     schema: { type: 'string', default: '1.36', pattern: '^1\\.\\d+$' },
-    description: 'The Kubernetes version that manifests are written for.',
-    descriptionZh: '清单所面向的 Kubernetes 版本。',
+    description:
+      'The Kubernetes version that manifests are written for, from `1.27` to `1.36`: fields and kinds that it does not have are reported.',
+    descriptionZh:
+      '清单所面向的 Kubernetes 版本，从 `1.27` 到 `1.36`：该版本没有的字段和类型会被报告。',
     scope: 'resource',
   },
   {

@@ -97,13 +97,13 @@ export const semanticTokenTypes = [
 ] as const;
 
 /** One of the legend's types. */
-export type SemanticTokenType = (typeof semanticTokenTypes)[number];
+type SemanticTokenType = (typeof semanticTokenTypes)[number];
 
 /** The token modifiers that Slipway uses, in the order of its legend. */
 export const semanticTokenModifiers = ['declaration', 'readonly', 'deprecated'] as const;
 
 /** One of the legend's modifiers. */
-export type SemanticTokenModifier = (typeof semanticTokenModifiers)[number];
+type SemanticTokenModifier = (typeof semanticTokenModifiers)[number];
 
 /** An occurrence of what stands at the cursor. */
 export interface DocumentHighlight {
@@ -140,7 +140,7 @@ export interface SignatureHelp {
 }
 
 /** One form of an instruction or a field. */
-export interface Signature {
+interface Signature {
   readonly label: string;
   /** Markdown. */
   readonly documentation?: string;
@@ -156,7 +156,7 @@ export interface CodeLens {
 }
 
 /** What a lens does; the LSP layer knows the client's command for each. */
-export type LensAction =
+type LensAction =
   | { readonly kind: 'build-stage'; readonly stage: string }
   | { readonly kind: 'run-image'; readonly image: string }
   | { readonly kind: 'show-locations'; readonly locations: readonly Location[] }

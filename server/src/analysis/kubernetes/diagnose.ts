@@ -40,7 +40,12 @@ export function diagnose(
   return kubernetesManifests(snapshot)
     .flatMap((manifest) => {
       const own = kept.of(manifest, context.settings, partial, () => [
-        ...schemaFindings(manifest, partial, context.settings, parts.facts()),
+        ...schemaFindings(
+          manifest,
+          partial,
+          context.settings,
+          parts.facts().at(context.settings.kubernetesVersion),
+        ),
         ...run(fileRules, manifest),
       ]);
       const others = more.filter(({ span }) => covers(manifest.span, span.start));
@@ -60,8 +65,8 @@ function schemaFindings(
   settings: AnalysisSettings,
   facts: Facts,
 ): ReportedFinding[] {
-  const { kubernetesVersion, levels } = settings;
-  return validateManifest(manifest, { facts, kubernetesVersion, partial })
+  const { levels } = settings;
+  return validateManifest(manifest, { facts, partial })
     .filter(({ rule }) => levels[rule] !== 'off')
     .map(({ rule, ...finding }) => report(schemaRules[rule], finding, settings));
 }

@@ -15,9 +15,10 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     id: 'kubernetes',
     rules: [...Object.values(schemaRules), ...rules],
     diagnose: (snapshot, context, more) => diagnose(snapshot, context, parts, more),
-    complete: (snapshot, offset, { workspace }) =>
-      completionsAt(snapshot, offset, workspace, facts()),
-    hover: (snapshot, offset, { workspace }) => hoverAt(snapshot, offset, workspace, facts()),
+    complete: (snapshot, offset, { workspace, settings }) =>
+      completionsAt(snapshot, offset, workspace, facts().at(settings.kubernetesVersion)),
+    hover: (snapshot, offset, { workspace, settings }) =>
+      hoverAt(snapshot, offset, workspace, facts().at(settings.kubernetesVersion)),
     definition: (snapshot, offset, { workspace }) => definitionAt(snapshot, offset, workspace),
     references: (snapshot, offset, { workspace }) => referencesAt(snapshot, offset, workspace),
     symbols: (snapshot) => symbolsOf(kubernetesManifests(snapshot)),

@@ -5,7 +5,7 @@ import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import { referencesOf, resolveReference } from '../model/references.ts';
 import { podSelectorsOf, selectedPods } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
-import type { EnumValue, Facts, Field } from '../schema/facts.ts';
+import type { EnumValue, Facts, Field, FieldLife } from '../schema/facts.ts';
 import { fieldAt, typeName } from './field-at.ts';
 import { manifestAt, type Token, tokenAt } from './token-at.ts';
 
@@ -30,7 +30,8 @@ function schemaParts({ object, path, part, node }: Token, facts: Facts): string[
   const { kind, field, type } = place;
   if (path.length === 1 && (path[0] === 'kind' || path[0] === 'apiVersion')) {
     const scope = kind.namespaced ? 'namespaced' : 'cluster-wide';
-    return [`**${kind.kind}** \`${kind.apiVersion}\` — ${scope}`, kind.type.description];
+    const since = kind.since === undefined ? '' : `, since Kubernetes 1.${kind.since}`;
+    return [`**${kind.kind}** \`${kind.apiVersion}\` — ${scope}${since}`, kind.type.description];
   }
   if (!field) return [];
   const value = field.values.find((one) => one.value === node.text);
@@ -43,8 +44,14 @@ function schemaParts({ object, path, part, node }: Token, facts: Facts): string[
     `**${name}** \`${typeName(type)}\`${required}`,
     field.name === name ? field.description : '',
     valueList(field),
+    sinceText(field),
     shownPath(path),
   ].filter(Boolean);
+}
+
+function sinceText({ since, until }: FieldLife): string {
+  const last = until === undefined ? '' : `, last in 1.${until}`;
+  return since === undefined ? '' : `Since Kubernetes 1.${since}${last}`;
 }
 
 function valueList({ values }: Field): string {

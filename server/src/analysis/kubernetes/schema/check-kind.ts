@@ -2,8 +2,8 @@ import type { Fix } from '../../core/finding.ts';
 import type { Span } from '../../core/span.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { closest } from './closest.ts';
-import type { Facts, KindFacts } from './facts.ts';
-import { type RemovedApi, removedApi } from './removed-apis.ts';
+import type { ApiLife, Facts, KindFacts } from './facts.ts';
+import { removedApi } from './removed-apis.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 
 /** Kinds that the API server knows although no manifest of them is created. */
@@ -12,28 +12,51 @@ const otherKinds = /^(?:\w*List|Status|Scale|Eviction|TokenRequest|ComponentStat
 /** The facts of an object's kind. Tells of kinds that nobody serves; custom kinds are left alone. */
 export function checkKind(
   object: KubernetesObject,
-  options: { readonly facts: Facts; readonly kubernetesVersion: string },
+  facts: Facts,
   add: (finding: SchemaFinding) => void,
 ): KindFacts | undefined {
-  const { facts } = options;
   const { apiVersion, kind, apiVersionNode, kindNode } = object;
   if (apiVersionNode.templated || kindNode.templated) return undefined;
   const found = facts.kind(apiVersion, kind);
+  const life = facts.life(apiVersion, kind);
+  const isGoing = life !== undefined && life.deprecatedIn <= minorOf(facts);
+  if (found && !isGoing) return found;
+  const removed = life ?? removedApi(apiVersion, kind);
+  const comesIn = facts.kindComesIn(apiVersion, kind);
+  if (comesIn !== undefined) add(tooNew(object, comesIn, facts));
+  else if (removed) add(removedFinding(object, removed, facts));
   if (found) return found;
-  const removed = removedApi(apiVersion, kind);
-  if (removed) add(removedFinding(object, removed, options));
-  else if (!otherKinds.test(kind)) addUnknown(object, facts, add);
+  if (removed || comesIn !== undefined) return undefined;
+  if (!otherKinds.test(kind)) addUnknown(object, facts, add);
   return undefined;
 }
 
-function removedFinding(
+function tooNew(
   { apiVersion, kind, apiVersionNode }: KubernetesObject,
-  { removedIn, replacement }: RemovedApi,
-  { kubernetesVersion }: { readonly kubernetesVersion: string },
+  comesIn: number,
+  facts: Facts,
 ): SchemaFinding {
-  const minor = Number(kubernetesVersion.split('.')[1] ?? Number.NaN);
-  const isServed = minor < removedIn;
-  const where = replacement ? `it is in ${replacement} now` : 'nothing takes its place';
+  const now = facts.kindsNamed(kind).map((candidate) => candidate.apiVersion);
+  return {
+    rule: 'unknown-kind',
+    span: apiVersionNode.span,
+    message: `${kind} comes to ${apiVersion} in Kubernetes 1.${comesIn}, so the API server of ${facts.version} refuses it.`,
+    fixes: now.map((other) => ({ ...replace(apiVersionNode.span, other), safety: 'unsafe' })),
+  };
+}
+
+function removedFinding(
+  { apiVersion, kind, group, apiVersionNode }: KubernetesObject,
+  { removedIn, replacement }: ApiLife,
+  facts: Facts,
+): SchemaFinding {
+  const isServed = minorOf(facts) < removedIn;
+  const here = facts.kindsNamed(kind).map((candidate) => candidate.apiVersion);
+  const stable = here.filter(
+    (other) => other.startsWith(`${group}/`) && /\/v\d+$/.test(other) && other !== apiVersion,
+  );
+  const next = here.find((other) => other === replacement) ?? stable[0];
+  const where = next ? `it is in ${next} now` : 'nothing takes its place';
   return {
     rule: 'removed-api-version',
     span: apiVersionNode.span,
@@ -41,10 +64,12 @@ function removedFinding(
     message: isServed
       ? `Kubernetes 1.${removedIn} no longer serves ${kind} in ${apiVersion}; ${where}.`
       : `The API server refuses this manifest: ${kind} left ${apiVersion} in Kubernetes 1.${removedIn}, and ${where}.`,
-    fixes: replacement
-      ? [{ ...replace(apiVersionNode.span, replacement), safety: 'unsafe' as const }]
-      : [],
+    fixes: next ? [{ ...replace(apiVersionNode.span, next), safety: 'unsafe' as const }] : [],
   };
+}
+
+function minorOf({ version }: Facts): number {
+  return Number(version.split('.')[1] ?? Number.NaN);
 }
 
 function addUnknown(

@@ -3,11 +3,14 @@
  * Texts stand once in `texts`, object types once in `types`; everything else is an index.
  */
 export interface FactsFile {
-  /** Such as `1.36`. */
+  /** The newest version that is described, such as `1.36`. */
   readonly version: string;
+  /** The oldest minor version whose differences are known, such as 27. */
+  readonly oldest: number;
   readonly texts: readonly string[];
   readonly types: readonly TypeRow[];
   readonly kinds: readonly KindRow[];
+  readonly lives: readonly LifeRow[];
 }
 
 /** Index of the description, then the fields by name. */
@@ -20,15 +23,28 @@ export type FieldRow = readonly [
   required: 0 | 1,
   description: number,
   values?: readonly (string | number)[],
+  /** The minor versions that it came in and that it was last seen in; 0 when that lies outside. */
+  since?: number,
+  until?: number,
 ];
 
-/** One kind that a manifest may hold. */
+/** One kind that a manifest may hold; `since` as for a field. */
 type KindRow = readonly [
   apiVersion: string,
   kind: string,
   type: number,
   namespaced: 0 | 1,
   plural: string,
+  since: number,
+];
+
+/** When an API version of a kind goes: the minor versions that deprecate and remove it, and where the kind lives then. */
+type LifeRow = readonly [
+  apiVersion: string,
+  kind: string,
+  deprecated: number,
+  removed: number,
+  replacement: string,
 ];
 
 /**

@@ -16,6 +16,20 @@ export interface Facts {
   kindsNamed(kind: string): readonly KindFacts[];
   /** Whether the API group is one of Kubernetes itself, so that its kinds are all known. */
   hasGroup(group: string): boolean;
+  /** The minor version that brings a kind which this version does not have yet, such as 34. */
+  kindComesIn(apiVersion: string, kind: string): number | undefined;
+  /** When an API version of a kind goes; undefined for stable ones. */
+  life(apiVersion: string, kind: string): ApiLife | undefined;
+  /** The same facts for another version; the nearest that is known. */
+  at(version: string): Facts;
+}
+
+/** When an API version of a kind goes; the numbers are minor versions such as 32. */
+export interface ApiLife {
+  readonly deprecatedIn: number;
+  readonly removedIn: number;
+  /** Where the kind lives then, such as `apps/v1`; absent when it is gone for good. */
+  readonly replacement: string | undefined;
 }
 
 /** One kind and what its objects look like. */
@@ -26,16 +40,26 @@ export interface KindFacts {
   /** Such as `deployments`, as RBAC rules and URLs name it. */
   readonly plural: string;
   readonly type: ObjectType;
+  /** The minor version that brought it; undefined when that is older than what is known. */
+  readonly since: number | undefined;
 }
 
 /** A type with named fields. */
 export interface ObjectType {
   readonly description: string;
   readonly fields: ReadonlyMap<string, Field>;
+  /** Fields that only other versions have. */
+  readonly foreignFields: ReadonlyMap<string, FieldLife>;
+}
+
+/** The minor versions that bring a field and that have it last; undefined outside what is known. */
+export interface FieldLife {
+  readonly since: number | undefined;
+  readonly until: number | undefined;
 }
 
 /** One field of an object type. */
-export interface Field {
+export interface Field extends FieldLife {
   readonly name: string;
   readonly description: string;
   readonly required: boolean;
@@ -65,58 +89,115 @@ export function parseFacts(text: string): Facts {
   return createFacts(JSON.parse(text) as FactsFile);
 }
 
-/** The facts of a parsed file. */
-export function createFacts(file: FactsFile): Facts {
+/** The facts of a parsed file, in the newest version or the one that is asked for. */
+export function createFacts(file: FactsFile, minor = minorOf(file.version)): Facts {
   const types: readonly ObjectType[] = file.types.map((row) =>
-    lazyType(row, () => ({ file, types })),
+    lazyType(row, () => ({ file, types, minor })),
   );
-  const kinds = file.kinds.map(([apiVersion, kind, type, namespaced, plural]) => ({
+  const all = file.kinds.map(([apiVersion, kind, type, namespaced, plural, since]) => ({
     apiVersion,
     kind,
     namespaced: namespaced === 1,
     plural,
     type: types[type] ?? nothing,
+    since: since || undefined,
   }));
-  const byKey = new Map(kinds.map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind]));
+  const kinds = all.filter(({ since = 0 }) => since <= minor);
+  const byKey = new Map(all.map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind]));
   const byName = new Map<string, KindFacts[]>();
   for (const kind of kinds) byName.set(kind.kind, [...(byName.get(kind.kind) ?? []), kind]);
-  const groups = new Set(kinds.map(({ apiVersion }) => groupOf(apiVersion)));
+  const groups = new Set(all.map(({ apiVersion }) => groupOf(apiVersion)));
+  const find = (apiVersion: string, kind: string) => {
+    const found = byKey.get(`${apiVersion} ${kind}`);
+    return { found, isThere: found !== undefined && (found.since ?? 0) <= minor };
+  };
   return {
-    version: file.version,
+    version: `1.${minor}`,
     kinds,
-    kind: (apiVersion, kind) => byKey.get(`${apiVersion} ${kind}`),
+    kind(apiVersion, kind) {
+      const { found, isThere } = find(apiVersion, kind);
+      return isThere ? found : undefined;
+    },
     kindsNamed: (kind) => byName.get(kind) ?? [],
     hasGroup: (group) => groups.has(group),
+    kindComesIn(apiVersion, kind) {
+      const { found, isThere } = find(apiVersion, kind);
+      return isThere ? undefined : found?.since;
+    },
+    life(apiVersion, kind) {
+      const row = file.lives.find((life) => life[0] === apiVersion && life[1] === kind);
+      return row && { deprecatedIn: row[2], removedIn: row[3], replacement: row[4] || undefined };
+    },
+    at: (version) => factsAt(file, minorOf(version)),
   };
 }
 
-const nothing: ObjectType = { description: '', fields: new Map() };
+const known = new WeakMap<FactsFile, Map<number, Facts>>();
+
+function factsAt(file: FactsFile, wanted: number): Facts {
+  const newest = minorOf(file.version);
+  const minor = Math.min(Math.max(wanted, file.oldest), newest) || newest;
+  const versions = known.get(file) ?? new Map<number, Facts>();
+  known.set(file, versions);
+  const facts = versions.get(minor) ?? createFacts(file, minor);
+  versions.set(minor, facts);
+  return facts;
+}
+
+function minorOf(version: string): number {
+  return Number(version.split('.')[1] ?? 0);
+}
+
+const nothing: ObjectType = { description: '', fields: new Map(), foreignFields: new Map() };
 
 interface Source {
   readonly file: FactsFile;
   readonly types: readonly ObjectType[];
+  readonly minor: number;
 }
 
 function lazyType([description, rows]: TypeRow, source: () => Source): ObjectType {
   let fields: ReadonlyMap<string, Field> | undefined;
+  let foreignFields: ReadonlyMap<string, FieldLife> | undefined;
   return {
     get description() {
       return textAt(source().file, description);
     },
     get fields() {
-      fields ??= new Map(rows.map((row) => [row[0], fieldOf(row, source())]));
+      const { minor } = source();
+      fields ??= new Map(
+        rows.filter((row) => isIn(row, minor)).map((row) => [row[0], fieldOf(row, source())]),
+      );
       return fields;
+    },
+    get foreignFields() {
+      const { minor } = source();
+      foreignFields ??= new Map(
+        rows.filter((row) => !isIn(row, minor)).map((row) => [row[0], lifeOf(row)]),
+      );
+      return foreignFields;
     },
   };
 }
 
-function fieldOf([name, code, required, description, values]: FieldRow, source: Source): Field {
+function isIn(row: FieldRow, minor: number): boolean {
+  const { since = 0, until = minor } = lifeOf(row);
+  return since <= minor && minor <= until;
+}
+
+function lifeOf([, , , , , since, until]: FieldRow): FieldLife {
+  return { since: since || undefined, until: until || undefined };
+}
+
+function fieldOf(row: FieldRow, source: Source): Field {
+  const [name, code, required, description, values] = row;
   return {
     name,
     description: textAt(source.file, description),
     required: required === 1,
     type: typeOf(code, source),
     values: enumValues(values ?? [], source.file),
+    ...lifeOf(row),
   };
 }
 

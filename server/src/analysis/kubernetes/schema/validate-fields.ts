@@ -3,7 +3,7 @@ import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { isAbsent, pairAt } from '../syntax/access.ts';
 import type { YamlMapping, YamlNode, YamlPair } from '../syntax/nodes.ts';
 import { closest } from './closest.ts';
-import type { EnumValue, Field, FieldType, KindFacts, ObjectType } from './facts.ts';
+import type { EnumValue, Field, FieldLife, FieldType, KindFacts, ObjectType } from './facts.ts';
 import { isRefusedWithout } from './is-refused-without.ts';
 import { placeOfField } from './place-of-field.ts';
 import type { SchemaFinding } from './schema-finding.ts';
@@ -131,6 +131,8 @@ function unknownField(
   const free = [...type.fields.keys()].filter((name) => !pairAt(mapping, name));
   const near = closest(pair.name, free);
   const elsewhere = near ? undefined : placeOfField(pair.name, path, kind.type);
+  const life = type.foreignFields.get(pair.name);
+  if (life) return foreignField(pair, path, life, kind);
   const hint = elsewhere ? `; "${pair.name}" belongs in ${elsewhere}` : '';
   return {
     rule: 'unknown-field',
@@ -145,6 +147,25 @@ function unknownField(
           },
         ]
       : [],
+  };
+}
+
+/** A field that the target version does not have, and another one has. */
+function foreignField(
+  pair: YamlPair,
+  path: string,
+  { since, until }: FieldLife,
+  { kind }: KindFacts,
+): SchemaFinding {
+  const when =
+    until === undefined
+      ? `comes in Kubernetes 1.${since}; older API servers`
+      : `left Kubernetes after 1.${until}; newer API servers`;
+  return {
+    rule: 'unknown-field',
+    span: pair.key.span,
+    message: `The field "${path}" of ${kind} ${when} refuse it.`,
+    fixes: [],
   };
 }
 

@@ -9,8 +9,6 @@ import { validateFields } from './validate-fields.ts';
 /** What validation depends on besides the manifest. */
 export interface ValidationOptions {
   readonly facts: Facts;
-  /** Such as `1.36`. */
-  readonly kubernetesVersion: string;
   /** The document is merged into another one, so that what is missing may stand there. */
   readonly partial: boolean;
 }
@@ -37,7 +35,7 @@ export function validateManifest(manifest: Manifest, options: ValidationOptions)
   };
   if (!manifest.templated && manifest.root) addDuplicateKeys(manifest.root, addTrusted);
   for (const object of manifest.objects) {
-    const kind = checkKind(object, options, addTrusted);
+    const kind = checkKind(object, options.facts, addTrusted);
     if (kind)
       validateFields({ object, kind, partial: options.partial || manifest.templated }, addTrusted);
   }

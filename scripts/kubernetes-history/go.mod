@@ -1,0 +1,3 @@
+module slipway/scripts/kubernetes-history
+
+go 1.24
