@@ -97,13 +97,13 @@ export const semanticTokenTypes = [
 ] as const;
 
 /** One of the legend's types. */
-type SemanticTokenType = (typeof semanticTokenTypes)[number];
+export type SemanticTokenType = (typeof semanticTokenTypes)[number];
 
 /** The token modifiers that Slipway uses, in the order of its legend. */
 export const semanticTokenModifiers = ['declaration', 'readonly', 'deprecated'] as const;
 
 /** One of the legend's modifiers. */
-type SemanticTokenModifier = (typeof semanticTokenModifiers)[number];
+export type SemanticTokenModifier = (typeof semanticTokenModifiers)[number];
 
 /** An occurrence of what stands at the cursor. */
 export interface DocumentHighlight {
