@@ -1,13 +1,13 @@
 import type { ReportedFinding } from '../core/finding.ts';
 import type { LanguageContext } from '../core/language.ts';
-import { isActive, levelOf, type Rule, type RuleInfo, report, runRules } from '../core/rule.ts';
+import { isActive, levelOf, type RuleInfo, report } from '../core/rule.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
 import { applySuppressions } from '../core/suppressions.ts';
 import { dockerfileSuppressions } from './features/suppressions.ts';
 import { buildErrors } from './model/build-errors.ts';
 import { dockerfileModel } from './model/dockerfile-model.ts';
-import type { DockerfileModel } from './model/model.ts';
+import type { RuleRunner } from './run-rules.ts';
 import { errorRules } from './syntax/errors.ts';
 
 /** Reports a suppression that silences nothing. */
@@ -21,7 +21,8 @@ export const unusedSuppression: RuleInfo = {
 export function diagnoseDockerfile(
   snapshot: Snapshot,
   context: LanguageContext,
-  rules: readonly Rule<DockerfileModel>[],
+  rules: readonly RuleInfo[],
+  runRules: RuleRunner,
   more: readonly ReportedFinding[] = [],
 ): readonly ReportedFinding[] {
   const { workspace, settings, onRuleCrash } = context;
@@ -30,7 +31,7 @@ export function diagnoseDockerfile(
     .filter(({ rule, ...finding }) => levelOf(errorRules[rule], finding, settings) !== 'off')
     .map(({ rule, ...finding }) => report(errorRules[rule], finding, settings));
   const ruleContext = { uri: snapshot.uri, workspace, settings };
-  const findings = [...errors, ...runRules(rules, model, ruleContext, onRuleCrash), ...more];
+  const findings = [...errors, ...runRules(model, ruleContext, onRuleCrash), ...more];
   const { remaining, unused } = applySuppressions(findings, dockerfileSuppressions(model));
   const silent = (id: string) =>
     settings.levels[id] === 'off' ||

@@ -8,15 +8,18 @@ import { dockerfileHover } from './features/hover.ts';
 import { dockerfileDefinition, dockerfileReferences } from './features/navigation.ts';
 import { dockerfileSymbols } from './features/symbols.ts';
 import type { DockerfileModel } from './model/model.ts';
+import { createRuleRunner } from './run-rules.ts';
 import { errorRules } from './syntax/errors.ts';
 
 /** The Dockerfile language with the given rules. */
 export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]): Language {
+  const runRules = createRuleRunner(rules);
   return {
     ...silentLanguage,
     id: 'dockerfile',
     rules: [...Object.values(errorRules), ...rules, unusedSuppression],
-    diagnose: (snapshot, context) => diagnoseDockerfile(snapshot, context, rules),
+    diagnose: (snapshot, context, more) =>
+      diagnoseDockerfile(snapshot, context, rules, runRules, more),
     complete: (snapshot, offset) => completeDockerfile(snapshot, offset, rules),
     hover: dockerfileHover,
     definition: dockerfileDefinition,

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { ShellScript } from '../../shell/script.ts';
-import type { Instruction } from '../syntax/nodes.ts';
+import type { Instruction, InstructionOf } from '../syntax/nodes.ts';
 import type { DockerfileModel } from './model.ts';
 
 /**
@@ -11,21 +11,55 @@ import type { DockerfileModel } from './model.ts';
 export interface InstructionRule extends Rule<DockerfileModel> {
   /** The instructions that it looks at. */
   readonly instructions: readonly Instruction['kind'][];
+  /** True: it also looks at what ONBUILD puts off. */
+  readonly withTriggers?: boolean;
   /** Every span that it reports, related places and edits included, lies inside the instruction. */
   checkInstruction(instruction: Instruction, script: ShellScript | undefined): Iterable<Finding>;
 }
 
-/** States a rule over single instructions of stages, ONBUILD's triggers left out. */
-export function defineInstructionRule(rule: Omit<InstructionRule, 'check'>): InstructionRule {
+/** An instruction rule as it is written: it is shown nothing but the instructions that it names. */
+interface InstructionRuleOf<Kind extends Instruction['kind']>
+  extends Omit<InstructionRule, 'check' | 'instructions' | 'checkInstruction'> {
+  readonly instructions: readonly Kind[];
+  checkInstruction(
+    instruction: InstructionOf<Kind>,
+    script: ShellScript | undefined,
+  ): Iterable<Finding>;
+}
+
+/** States a rule over single instructions. */
+export function defineInstructionRule<const Kind extends Instruction['kind']>(
+  stated: InstructionRuleOf<Kind>,
+): InstructionRule {
+  const rule: Omit<InstructionRule, 'check'> = stated;
   return {
     ...rule,
-    *check(model) {
-      for (const stage of model.stages) {
-        for (const instruction of stage.instructions) {
-          if (!rule.instructions.includes(instruction.kind)) continue;
-          yield* rule.checkInstruction(instruction, model.scriptOf(instruction));
+    *check({ tree, scriptOf }) {
+      for (const instruction of tree.instructions.flatMap(withTrigger)) {
+        if (looksAt(rule, instruction)) {
+          yield* rule.checkInstruction(instruction, scriptOf(instruction));
         }
       }
     },
   };
+}
+
+/** Whether a rule is one over single instructions. */
+export function isInstructionRule(rule: Rule<DockerfileModel>): rule is InstructionRule {
+  return 'checkInstruction' in rule;
+}
+
+/** Whether a rule may say something of an instruction. */
+export function looksAt(
+  rule: Pick<InstructionRule, 'instructions' | 'withTriggers'>,
+  { kind, isTrigger }: Instruction,
+): boolean {
+  return rule.instructions.includes(kind) && (!isTrigger || rule.withTriggers === true);
+}
+
+/** An instruction, followed by what it puts off when it is an ONBUILD. */
+export function withTrigger(instruction: Instruction): readonly Instruction[] {
+  return instruction.kind === 'ONBUILD' && instruction.trigger
+    ? [instruction, instruction.trigger]
+    : [instruction];
 }

@@ -1,34 +1,31 @@
-import { defineRule } from '../../core/rule.ts';
-import { runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineInstructionRule } from '../model/instruction-rule.ts';
 
 /** Reports `apt`, whose output and options may change, where `apt-get` is meant. */
-export const aptInScript = defineRule<DockerfileModel>({
+export const aptInScript = defineInstructionRule({
   id: 'apt-in-script',
   summary: 'Script uses apt instead of apt-get',
   severity: 'hint',
   aliases: ['DL3027'],
-  *check(model) {
-    for (const { commands } of runCommands(model)) {
-      for (const { name, arguments: words } of commands) {
-        if (name?.value !== 'apt') continue;
-        const subcommand = words.find(({ text }) => !text.startsWith('-'))?.text ?? '';
-        const program = programs.get(subcommand);
-        yield {
-          span: name.span,
-          message:
-            'apt is made for people at a keyboard and says itself that scripts cannot rely on how it behaves.',
-          ...(program && {
-            fixes: [
-              {
-                title: `Use ${program}`,
-                safety: 'safe' as const,
-                edits: [{ span: name.span, text: program }],
-              },
-            ],
-          }),
-        };
-      }
+  instructions: ['RUN'],
+  *checkInstruction(_, script) {
+    for (const { name, arguments: words } of script?.commands ?? []) {
+      if (name?.value !== 'apt') continue;
+      const subcommand = words.find(({ text }) => !text.startsWith('-'))?.text ?? '';
+      const program = programs.get(subcommand);
+      yield {
+        span: name.span,
+        message:
+          'apt is made for people at a keyboard and says itself that scripts cannot rely on how it behaves.',
+        ...(program && {
+          fixes: [
+            {
+              title: `Use ${program}`,
+              safety: 'safe' as const,
+              edits: [{ span: name.span, text: program }],
+            },
+          ],
+        }),
+      };
     }
   },
 });

@@ -1,36 +1,34 @@
-import { defineRule } from '../../core/rule.ts';
-import { runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineInstructionRule } from '../model/instruction-rule.ts';
 import { optionOf, type PackageManagerName, packageCommandOf } from '../model/package-command.ts';
 
 /** Reports installations that ask a question which nobody answers during a build. */
-export const missingYesFlag = defineRule<DockerfileModel>({
+export const missingYesFlag = defineInstructionRule({
   id: 'missing-yes-flag',
   summary: 'Package manager asks before it installs',
   severity: 'warning',
   aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
-  *check(model) {
-    for (const { commands } of runCommands(model)) {
-      for (const command of commands) {
-        const install = packageCommandOf(command);
-        const manager = install && managers[install.manager];
-        if (!install || !manager || install.packages.length === 0) continue;
-        if (optionOf(install, ...manager.yes) || install.options.some(hasShortYes)) continue;
-        if (isAnswered(install.command.pipeline, commands)) continue;
-        const end = install.subcommand.span.end;
-        yield {
-          span: install.subcommand.span,
-          message: `${install.manager} asks before it installs, and during a build nobody answers, so the build may stop here.`,
-          aliases: [manager.alias],
-          fixes: [
-            {
-              title: `Add ${manager.yes[0]}`,
-              safety: 'safe',
-              edits: [{ span: { start: end, end }, text: ` ${manager.yes[0]}` }],
-            },
-          ],
-        };
-      }
+  instructions: ['RUN'],
+  *checkInstruction(_, script) {
+    const commands = script?.commands ?? [];
+    for (const command of commands) {
+      const install = packageCommandOf(command);
+      const manager = install && managers[install.manager];
+      if (!install || !manager || install.packages.length === 0) continue;
+      if (optionOf(install, ...manager.yes) || install.options.some(hasShortYes)) continue;
+      if (isAnswered(install.command.pipeline, commands)) continue;
+      const end = install.subcommand.span.end;
+      yield {
+        span: install.subcommand.span,
+        message: `${install.manager} asks before it installs, and during a build nobody answers, so the build may stop here.`,
+        aliases: [manager.alias],
+        fixes: [
+          {
+            title: `Add ${manager.yes[0]}`,
+            safety: 'safe',
+            edits: [{ span: { start: end, end }, text: ` ${manager.yes[0]}` }],
+          },
+        ],
+      };
     }
   },
 });

@@ -1,6 +1,4 @@
-import { defineRule } from '../../core/rule.ts';
-import { runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineInstructionRule } from '../model/instruction-rule.ts';
 import {
   optionOf,
   type PackageCommand,
@@ -9,27 +7,26 @@ import {
 } from '../model/package-command.ts';
 
 /** Reports packages of a language that are installed in whatever version is newest. */
-export const unpinnedPackage = defineRule<DockerfileModel>({
+export const unpinnedPackage = defineInstructionRule({
   id: 'unpinned-package',
   summary: 'Package is installed without a version',
   severity: 'information',
   aliases: ['DL3013', 'DL3016', 'DL3028', 'DL3062'],
-  *check(model) {
-    for (const { commands } of runCommands(model)) {
-      for (const command of commands) {
-        const install = packageCommandOf(command);
-        const manager = install && managers[install.manager];
-        if (!install || !manager || manager.isPinnedBy?.(install)) continue;
-        const loose = install.packages.find(
-          ({ value }) => value !== undefined && !manager.pinned.test(value),
-        );
-        if (!loose) continue;
-        yield {
-          span: loose.span,
-          message: `Without a version of "${loose.value}", a build next month may install another one and fail or behave differently.`,
-          aliases: [manager.alias],
-        };
-      }
+  instructions: ['RUN'],
+  *checkInstruction(_, script) {
+    for (const command of script?.commands ?? []) {
+      const install = packageCommandOf(command);
+      const manager = install && managers[install.manager];
+      if (!install || !manager || manager.isPinnedBy?.(install)) continue;
+      const loose = install.packages.find(
+        ({ value }) => value !== undefined && !manager.pinned.test(value),
+      );
+      if (!loose) continue;
+      yield {
+        span: loose.span,
+        message: `Without a version of "${loose.value}", a build next month may install another one and fail or behave differently.`,
+        aliases: [manager.alias],
+      };
     }
   },
 });

@@ -1,20 +1,18 @@
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineInstructionRule } from '../model/instruction-rule.ts';
 
 /** Reports commands that are for a running system and have no effect on an image. */
-export const unsuitableCommand = defineRule<DockerfileModel>({
+export const unsuitableCommand = defineInstructionRule({
   id: 'unsuitable-command',
   summary: 'Command is of no use in a build',
   severity: 'hint',
   aliases: ['DL3001'],
-  *check(model) {
-    for (const { commands } of runCommands(model)) {
-      for (const command of commands) {
-        const message = problemOf(command, commands);
-        if (command.name && message) yield { span: command.name.span, message };
-      }
+  instructions: ['RUN'],
+  *checkInstruction(_, script) {
+    const commands = script?.commands ?? [];
+    for (const command of commands) {
+      const message = problemOf(command, commands);
+      if (command.name && message) yield { span: command.name.span, message };
     }
   },
 });

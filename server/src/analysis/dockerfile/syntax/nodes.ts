@@ -273,11 +273,14 @@ export type Instruction =
 /** The upper-case names of the instructions. */
 export type InstructionName = Exclude<Instruction['kind'], 'UNKNOWN'>;
 
-/** The instruction of one kind, for `instruction.kind === kind`. */
-export type InstructionOf<Kind extends Instruction['kind']> = Extract<
-  Instruction,
-  { readonly kind: Kind }
->;
+/** The instructions of some kinds, for `instruction.kind === kind`. */
+export type InstructionOf<Kind extends Instruction['kind'], Node = Instruction> = Node extends {
+  readonly kind: infer Own;
+}
+  ? [Own & Kind] extends [never]
+    ? never
+    : Node & { readonly kind: Own & Kind }
+  : never;
 
 /** The effective instruction: the trigger of an ONBUILD, otherwise the instruction itself. */
 export function withoutOnbuild(instruction: Instruction): Instruction {
