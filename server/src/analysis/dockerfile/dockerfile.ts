@@ -6,6 +6,7 @@ import { completeDockerfile } from './features/complete.ts';
 import { dockerfileFolding } from './features/folding.ts';
 import { dockerfileHover } from './features/hover.ts';
 import { dockerfileDefinition, dockerfileReferences } from './features/navigation.ts';
+import { dockerfileTokens } from './features/semantic-tokens.ts';
 import { dockerfileSymbols } from './features/symbols.ts';
 import type { DockerfileModel } from './model/model.ts';
 import { createRuleRunner } from './run-rules.ts';
@@ -25,6 +26,7 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     definition: dockerfileDefinition,
     references: dockerfileReferences,
     symbols: dockerfileSymbols,
+    semanticTokens: dockerfileTokens,
     folding: dockerfileFolding,
     codeLenses: dockerfileLenses,
   };
