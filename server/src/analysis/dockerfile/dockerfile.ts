@@ -5,8 +5,10 @@ import { dockerfileLenses } from './features/code-lenses.ts';
 import { completeDockerfile } from './features/complete.ts';
 import { dockerfileFolding } from './features/folding.ts';
 import { dockerfileHover } from './features/hover.ts';
+import { dockerfileInlayHints } from './features/inlay-hints.ts';
 import { dockerfileDefinition, dockerfileReferences } from './features/navigation.ts';
 import { dockerfileTokens } from './features/semantic-tokens.ts';
+import { dockerfileSignatureHelp } from './features/signature-help.ts';
 import { dockerfileSymbols } from './features/symbols.ts';
 import type { DockerfileModel } from './model/model.ts';
 import { createRuleRunner } from './run-rules.ts';
@@ -29,5 +31,7 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     semanticTokens: dockerfileTokens,
     folding: dockerfileFolding,
     codeLenses: dockerfileLenses,
+    inlayHints: dockerfileInlayHints,
+    signatureHelp: dockerfileSignatureHelp,
   };
 }

@@ -3,6 +3,7 @@ import type { DockerfileModel } from '../model/model.ts';
 import { instructionNames } from '../syntax/grammar.ts';
 import type { Instruction, InstructionName } from '../syntax/nodes.ts';
 import { instructionDocs } from './instruction-docs.ts';
+import { instructionForms } from './instruction-forms.ts';
 import type { TypedWord } from './typed-word.ts';
 
 const rarely: readonly InstructionName[] = ['MAINTAINER', 'ONBUILD', 'STOPSIGNAL', 'SHELL'];
@@ -25,7 +26,8 @@ export function completeKeyword(
   const isLower = writesLowerCase(tree.instructions);
   const isAlone = !current || current.body.text === '' || isTrigger;
   return names.map((name) => {
-    const { snippet, summary, syntax } = instructionDocs[name];
+    const { snippet, summary } = instructionDocs[name];
+    const syntax = instructionForms[name][0]?.label ?? name;
     const label = isLower ? name.toLowerCase() : name;
     return {
       label,

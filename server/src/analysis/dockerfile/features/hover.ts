@@ -11,6 +11,7 @@ import type { Instruction } from '../syntax/nodes.ts';
 import { instructionAt, isIn, lineOf } from './cursor.ts';
 import { describeRelease, describeStage } from './describe-image.ts';
 import { directiveDocs, instructionDocs } from './instruction-docs.ts';
+import { instructionForms } from './instruction-forms.ts';
 import { mentionAt } from './mentions.ts';
 
 /** What is known of the thing at an offset. */
@@ -35,8 +36,9 @@ function directiveHover({ tree }: DockerfileModel, offset: number): Hover | unde
 
 function keywordHover({ kind, keyword }: Instruction, offset: number): Hover | undefined {
   if (kind === 'UNKNOWN' || !isIn(keyword.span, offset)) return undefined;
-  const { syntax, summary } = instructionDocs[kind];
-  return { span: keyword.span, markdown: `\`\`\`dockerfile\n${syntax}\n\`\`\`\n${summary}` };
+  const forms = instructionForms[kind].map(({ label }) => label).join('\n');
+  const { summary } = instructionDocs[kind];
+  return { span: keyword.span, markdown: `\`\`\`dockerfile\n${forms}\n\`\`\`\n${summary}` };
 }
 
 function mentionHover(

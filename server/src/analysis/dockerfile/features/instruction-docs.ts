@@ -3,8 +3,6 @@ import type { InstructionName } from '../syntax/nodes.ts';
 
 /** What a person wants to know of an instruction. */
 export interface InstructionDocs {
-  /** How it is written. */
-  readonly syntax: string;
   /** What it does, in Markdown. */
   readonly summary: string;
   /** What completion inserts behind the keyword, in LSP snippet syntax. */
@@ -14,103 +12,85 @@ export interface InstructionDocs {
 /** The instructions in our own words. */
 export const instructionDocs: Readonly<Record<InstructionName, InstructionDocs>> = {
   ADD: {
-    syntax: 'ADD [flags] source… destination',
     summary:
       'Copies files into the image. Unlike COPY it also downloads URLs, clones Git repositories and unpacks local archives.',
     snippet: '${1:source} ${2:destination}',
   },
   ARG: {
-    syntax: 'ARG name[=default]…',
     summary:
       'Declares a variable that `docker build --build-arg` can set. It holds from here to the end of the stage; before the first FROM it holds for FROM lines only. The value shows in the history of the image, so it is no place for secrets.',
     snippet: '${1:name}=${2:default}',
   },
   CMD: {
-    syntax: 'CMD ["program", "argument"…]',
     summary:
       'What a container runs when nothing else is asked for; with an ENTRYPOINT, its arguments. Only the last one of a stage counts.',
     snippet: '["${1:program}"]',
   },
   COPY: {
-    syntax: 'COPY [flags] source… destination',
     summary:
       'Copies files of the build context, or with `--from` of a stage or an image, into the image.',
     snippet: '${1:source} ${2:destination}',
   },
   ENTRYPOINT: {
-    syntax: 'ENTRYPOINT ["program", "argument"…]',
     summary:
       'The program that a container always runs; CMD and what follows `docker run image` become its arguments. In shell form it gets neither arguments nor signals.',
     snippet: '["${1:program}"]',
   },
   ENV: {
-    syntax: 'ENV name=value…',
     summary: 'Sets environment variables for the rest of the build and for every container.',
     snippet: '${1:name}=${2:value}',
   },
   EXPOSE: {
-    syntax: 'EXPOSE port[/protocol]…',
     summary:
       'Tells which ports the program listens on. It opens nothing: `docker run -P` and people read it.',
     snippet: '${1:8080}',
   },
   FROM: {
-    syntax: 'FROM [--platform=…] image [AS name]',
     summary:
       'Starts a stage from an image, from an earlier stage or from the empty image `scratch`. The last stage becomes the image.',
     snippet: '${1:image}',
   },
   HEALTHCHECK: {
-    syntax: 'HEALTHCHECK [flags] CMD command | NONE',
     summary:
       'How Docker finds out whether the container works: exit code 0 is healthy, 1 is not. Kubernetes ignores it and uses probes.',
     snippet: '--interval=${1:30s} --timeout=${2:5s} CMD ${3:command}',
   },
   LABEL: {
-    syntax: 'LABEL name=value…',
     summary: 'Attaches metadata to the image.',
     snippet: '${1:org.opencontainers.image.source}="${2:value}"',
   },
   MAINTAINER: {
-    syntax: 'MAINTAINER name',
     summary: 'Deprecated. Names the author; `LABEL org.opencontainers.image.authors` does it now.',
     snippet: '${1:name}',
   },
   ONBUILD: {
-    syntax: 'ONBUILD instruction',
     summary: 'Keeps an instruction that runs in every build that starts from this image.',
     snippet: '',
   },
   RUN: {
-    syntax: 'RUN [flags] command',
     summary:
       'Runs a command in a new layer. A line for the shell, a JSON array without a shell, or a heredoc with a whole script.',
     snippet: '${1:command}',
   },
   SHELL: {
-    syntax: 'SHELL ["shell", "argument"…]',
     summary: 'The shell of the following instructions in shell form; `/bin/sh -c` by default.',
     snippet: '["${1:/bin/bash}", "${2:-o}", "${3:pipefail}", "-c"]',
   },
   STOPSIGNAL: {
-    syntax: 'STOPSIGNAL signal',
     summary: 'The signal that asks the container to stop; SIGTERM by default.',
     snippet: '${1:SIGTERM}',
   },
   USER: {
-    syntax: 'USER user[:group]',
     summary:
       'The user of the following RUN, CMD and ENTRYPOINT. Kubernetes can prove only of a number that it is not root.',
     snippet: '${1:10001}',
   },
   VOLUME: {
-    syntax: 'VOLUME ["path"…]',
     summary:
       'Marks folders whose content lives outside the container. What later instructions write there is lost.',
     snippet: '["${1:/data}"]',
   },
   WORKDIR: {
-    syntax: 'WORKDIR path',
     summary:
       'The folder of the following instructions and of the container; it is made when it does not exist.',
     snippet: '${1:/app}',

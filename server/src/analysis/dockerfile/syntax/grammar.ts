@@ -35,6 +35,8 @@ export interface FlagGrammar {
   readonly expands?: boolean;
   /** What the flag does, in Markdown. */
   readonly summary: string;
+  /** The first version of `docker/dockerfile` that takes the flag; absent when it is older than those versions. */
+  readonly since?: string;
 }
 
 /** One instruction. */
@@ -58,6 +60,7 @@ const chown: FlagGrammar = {
 };
 const chmod: FlagGrammar = {
   name: 'chmod',
+  since: '1.2',
   value: text('755'),
   expands: true,
   summary:
@@ -65,12 +68,14 @@ const chmod: FlagGrammar = {
 };
 const link: FlagGrammar = {
   name: 'link',
+  since: '1.4',
   value: boolean,
   summary:
     'Puts the files into a layer of their own, so that it stays cached when the layers below it change.',
 };
 const exclude: FlagGrammar = {
   name: 'exclude',
+  since: '1.19',
   value: text('pattern'),
   repeatable: true,
   summary: 'Leaves out files that match the pattern. May be repeated.',
@@ -88,6 +93,7 @@ export const grammar: Readonly<Record<InstructionName, InstructionGrammar>> = {
       exclude,
       {
         name: 'checksum',
+        since: '1.6',
         value: text('sha256:…'),
         expands: true,
         summary:
@@ -95,11 +101,13 @@ export const grammar: Readonly<Record<InstructionName, InstructionGrammar>> = {
       },
       {
         name: 'keep-git-dir',
+        since: '1.1',
         value: boolean,
         summary: 'Keeps the `.git` folder of a Git source.',
       },
       {
         name: 'unpack',
+        since: '1.17',
         value: boolean,
         summary:
           'Whether archives are unpacked. By default local archives are and downloaded ones are not.',
@@ -124,6 +132,7 @@ export const grammar: Readonly<Record<InstructionName, InstructionGrammar>> = {
       exclude,
       {
         name: 'parents',
+        since: '1.20',
         value: boolean,
         summary: 'Keeps the folders of the source paths.',
       },
@@ -180,6 +189,7 @@ export const grammar: Readonly<Record<InstructionName, InstructionGrammar>> = {
     flags: [
       {
         name: 'mount',
+        since: '1.2',
         value: { type: 'mount' },
         repeatable: true,
         expands: true,
@@ -188,16 +198,19 @@ export const grammar: Readonly<Record<InstructionName, InstructionGrammar>> = {
       },
       {
         name: 'network',
+        since: '1.3',
         value: { type: 'choice', values: ['default', 'none', 'host'] },
         summary: 'Network of the command: `default`, `none` or `host`.',
       },
       {
         name: 'security',
+        since: '1.20',
         value: { type: 'choice', values: ['sandbox', 'insecure'] },
         summary: 'With `insecure` the command runs privileged; the builder must allow it.',
       },
       {
         name: 'device',
+        since: '1.14-labs',
         value: text('vendor/device=name'),
         repeatable: true,
         summary: 'Gives the command access to a CDI device.',

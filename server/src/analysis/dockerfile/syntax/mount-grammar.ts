@@ -20,6 +20,8 @@ export interface MountKey {
   readonly aliasOf?: string;
   /** What the key does, in Markdown. */
   readonly summary: string;
+  /** The first version of `docker/dockerfile` that takes the key; absent when it came with the first mounts. */
+  readonly since?: string;
 }
 
 /** The types of `RUN --mount`. */
@@ -81,6 +83,7 @@ const keys: readonly MountKey[] = [
     name: 'env',
     value: 'text',
     types: ['secret'],
+    since: '1.10',
     summary: 'Gives the secret as an environment variable of this name.',
   },
 ];
