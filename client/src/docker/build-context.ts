@@ -3,7 +3,7 @@ import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Pack, pack } from 'tar-stream';
-import { type DockerIgnore, parseDockerIgnore } from './docker-ignore.ts';
+import { type DockerIgnore, parseDockerIgnore } from '../../../shared/src/docker-ignore.ts';
 
 /** The files of a build as a tar archive that is written while it is read. */
 export interface BuildContext {

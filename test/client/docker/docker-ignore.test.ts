@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDockerIgnore } from '../../../client/src/docker/docker-ignore.ts';
+import { parseDockerIgnore } from '../../../shared/src/docker-ignore.ts';
 
 /** Each row: the ignore file, what it keeps out, what it lets in. */
 const cases: readonly (readonly [

@@ -1,9 +1,7 @@
-import { folderOf, resolveUri } from '../core/resolve-uri.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { parseImageName } from '../kubernetes/model/image-name.ts';
-import { at, pairsAt, scalarAt, stringAt } from '../kubernetes/syntax/access.ts';
-import type { YamlNode } from '../kubernetes/syntax/nodes.ts';
-import { parseYaml } from '../kubernetes/syntax/parse-yaml.ts';
+import { composeServices } from './compose-file.ts';
+import { declareBuild } from './declare-build.ts';
 import type { DockerfileSource, ImageBuild } from './image-build.ts';
 import { stageOf } from './stage-of.ts';
 
@@ -12,27 +10,20 @@ export function composeBuilds(
   snapshot: Snapshot,
   dockerfiles: ReadonlyMap<string, DockerfileSource>,
 ): readonly ImageBuild[] {
-  const { root } = parseYaml(snapshot.text);
-  return pairsAt(root, 'services').flatMap(({ name, value }) => {
-    const build = at(value, 'build');
-    if (!build) return [];
-    const context = `${resolveUri(folderOf(snapshot.uri), contextOf(build)).replace(/\/$/, '')}/`;
-    const file = stringAt(build, 'dockerfile') ?? 'Dockerfile';
-    const dockerfile = dockerfiles.get(resolveUri(context, file));
-    const target = stringAt(build, 'target');
-    const stage = dockerfile && stageOf(dockerfile.model, target);
-    if (!dockerfile || !stage) return [];
-    const written = scalarAt(value, 'image');
+  return composeServices(snapshot).flatMap(({ name, build, image: written }) => {
+    const declared = declareBuild(snapshot.uri, build);
+    const dockerfile = declared && dockerfiles.get(declared.dockerfile);
+    const stage = dockerfile && stageOf(dockerfile.model, declared.target);
+    if (!declared || !dockerfile || !stage) return [];
     const image = written && parseImageName(written.text);
     return [
       {
         dockerfile,
-        context,
+        context: `${declared.context}/`,
         stage,
-        ...(target !== undefined && { target }),
+        ...(declared.target !== undefined && { target: declared.target }),
         confidence: 'certain' as const,
         name,
-        place: { uri: snapshot.uri, span: build.span },
         ...(written &&
           image && {
             image: { name: image, text: written.text, uri: snapshot.uri, span: written.span },
@@ -40,8 +31,4 @@ export function composeBuilds(
       },
     ];
   });
-}
-
-function contextOf(build: YamlNode): string {
-  return (build.kind === 'scalar' ? build.text : stringAt(build, 'context')) ?? '.';
 }
