@@ -1,6 +1,5 @@
 import type { Finding, ReportedFinding } from '../core/finding.ts';
 import { isActive, levelOf, type Rule, type RuleContext, report, runRules } from '../core/rule.ts';
-import { shiftFinding } from '../core/shift-finding.ts';
 import {
   type InstructionRule,
   isInstructionRule,
@@ -9,7 +8,7 @@ import {
 } from './model/instruction-rule.ts';
 import type { DockerfileModel } from './model/model.ts';
 import { scriptOf } from './model/scripts.ts';
-import { distanceOf, perInstruction } from './syntax/moved-instruction.ts';
+import { movedFindings, perInstruction } from './syntax/moved-instruction.ts';
 import type { Instruction } from './syntax/nodes.ts';
 
 /** Runs the rules that it was made for; a rule that throws is contained and told to `onCrash`. */
@@ -43,9 +42,10 @@ export function createRuleRunner(rules: readonly Rule<DockerfileModel>[]): RuleR
       for (const { rule, findings, error } of sayingsOf(instruction)) {
         if (!isActive(rule, settings)) continue;
         if (error !== undefined) onCrash(rule.id, error);
-        for (const finding of findings) {
-          if (levelOf(rule, finding, settings) === 'off') continue;
-          found.push(report(rule, shiftFinding(finding, distanceOf(instruction)), settings));
+        for (const finding of movedFindings(instruction, findings)) {
+          if (levelOf(rule, finding, settings) !== 'off') {
+            found.push(report(rule, finding, settings));
+          }
         }
       }
     }

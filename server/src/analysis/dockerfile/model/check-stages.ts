@@ -1,8 +1,9 @@
-import type { Span } from '../../core/span.ts';
+import { type Span, shiftSpan } from '../../core/span.ts';
 import { checkInstruction } from '../syntax/check-instruction.ts';
 import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
 import { isValidReference } from '../syntax/image-reference.ts';
-import type { Token } from '../syntax/nodes.ts';
+import { distanceOf, perInstruction } from '../syntax/moved-instruction.ts';
+import type { Instruction, Token } from '../syntax/nodes.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 
 /** One place where a stage takes files from another stage. */
@@ -24,7 +25,7 @@ export function* checkStages(model: DockerfileModel): Generator<BuildError> {
   for (const stage of model.stages) {
     yield* checkBase(model, stage);
     yield* checkTriggers(model, stage);
-    for (const { token, byIndex } of sourcesOf(stage)) {
+    for (const { token, byIndex } of stage.instructions.flatMap(sourcesOf)) {
       const found = yield* resolve(model, token, byIndex);
       if (found) uses.push({ user: stage, source: token, target: found });
     }
@@ -62,21 +63,28 @@ function* checkTriggers({ tree }: DockerfileModel, stage: Stage): Generator<Buil
   }
 }
 
-/** What COPY and RUN of a stage take from elsewhere; only COPY knows stages by number. */
-function sourcesOf(stage: Stage): Source[] {
-  return stage.instructions.flatMap((instruction): Source[] => {
-    if (instruction.kind === 'COPY' && instruction.from?.value) {
-      return [
-        { token: { span: instruction.from.span, text: instruction.from.value }, byIndex: true },
-      ];
-    }
-    if (instruction.kind !== 'RUN') return [];
-    return instruction.mounts.flatMap(({ options }) => {
-      const from = options.findLast((option) => option.key.text.toLowerCase() === 'from')?.value;
-      return from?.text ? [{ token: from, byIndex: false }] : [];
-    });
-  });
+/** What COPY and RUN take from elsewhere; only COPY knows stages by number. */
+function sourcesOf(instruction: Instruction): readonly Source[] {
+  const sources = parsedSources(instruction);
+  const by = distanceOf(instruction);
+  if (sources.length === 0 || by === 0) return sources;
+  return sources.map(({ token, byIndex }) => ({
+    token: { span: shiftSpan(token.span, by), text: token.text },
+    byIndex,
+  }));
 }
+
+const parsedSources = perInstruction((instruction): readonly Source[] => {
+  if (instruction.kind === 'COPY' && instruction.from?.value) {
+    const { span, value } = instruction.from;
+    return [{ token: { span, text: value }, byIndex: true }];
+  }
+  if (instruction.kind !== 'RUN') return [];
+  return instruction.mounts.flatMap(({ options }) => {
+    const from = options.findLast((option) => option.key.text.toLowerCase() === 'from')?.value;
+    return from?.text ? [{ token: from, byIndex: false }] : [];
+  });
+});
 
 function* resolve(
   { stages }: DockerfileModel,

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span.ts';
 import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
+import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
 import {
   type CopyInstruction,
   type FromInstruction,
@@ -8,47 +9,62 @@ import {
   type RunInstruction,
   type Word,
 } from '../syntax/nodes.ts';
-import type { DockerfileModel, Stage, StageBase } from './model.ts';
+import type { DockerfileModel, StageBase } from './model.ts';
 import type { Scope } from './scope.ts';
 
 /** What BuildKit refuses of values once their variables are replaced; unknown values are left alone. */
 export function* checkValues(model: DockerfileModel): Generator<BuildError> {
-  for (const stage of model.stages) {
-    if (stage.from.platform) yield* checkPlatform(stage.from, model.scopeAt(stage.from));
-    yield* checkRequired(stage.from, model);
-    for (const instruction of stage.instructions) {
-      if (!instruction.isTrigger) yield* checkRequired(instruction, model);
-      if (instruction.kind === 'EXPOSE') {
-        const scope = model.scopeAt(instruction);
-        for (const word of instruction.words) yield* checkPort(word, scope.expand(word.text));
-      } else if (instruction.kind === 'RUN') {
-        yield* checkTargets(instruction, stage);
-      } else if (instruction.kind === 'STOPSIGNAL' && instruction.value) {
-        yield* checkSignal(instruction.value, model.scopeAt(instruction));
-      } else if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
-        if (instruction.flags.length > 0) yield* checkCopy(instruction, model.scopeAt(instruction));
-      }
+  for (const { base, from, instructions } of model.stages) {
+    let isInRoot = startsAtRoot(base);
+    for (const instruction of [from, ...instructions]) {
+      const found = checkInstruction(originOf(instruction), model.scopeAt(instruction), isInRoot);
+      yield* movedFindings(instruction, found);
+      if (instruction.kind === 'WORKDIR') isInRoot = false;
     }
   }
 }
 
+function* checkInstruction(
+  instruction: Instruction,
+  scope: Scope,
+  isInRoot: boolean,
+): Generator<BuildError> {
+  yield* checkRequired(instruction, scope);
+  switch (instruction.kind) {
+    case 'FROM':
+      yield* checkPlatform(instruction, scope);
+      break;
+    case 'EXPOSE':
+      for (const word of instruction.words) yield* checkPort(word, scope.expand(word.text));
+      break;
+    case 'RUN':
+      if (isInRoot) yield* checkTargets(instruction);
+      break;
+    case 'STOPSIGNAL':
+      if (instruction.value) yield* checkSignal(instruction.value, scope);
+      break;
+    case 'ADD':
+    case 'COPY':
+      if (instruction.flags.length > 0) yield* checkCopy(instruction, scope);
+      break;
+    default:
+      break;
+  }
+}
+
 /** `${NAME:?why}` stops the build when nothing can set NAME. */
-function* checkRequired(instruction: Instruction, model: DockerfileModel): Generator<BuildError> {
-  if (!instruction.body.text.includes('?')) return;
+function* checkRequired(instruction: Instruction, scope: Scope): Generator<BuildError> {
+  if (!instruction.body.text.includes('?') || !scope.isComplete) return;
   for (const { name, operator, span, expandedBy } of instruction.variables) {
     if (expandedBy !== 'builder' || !/^:?\?$/.test(operator ?? '')) continue;
-    const scope = model.scopeAt(instruction);
-    if (!scope.isComplete || scope.lookup(name.text)) continue;
+    if (scope.lookup(name.text)) continue;
     yield error('unset-required-variable', span, `"${name.text}" is required and nothing sets it`);
   }
 }
 
 /** A mount without target lies over the working directory, which must not be the root folder. */
-function* checkTargets(run: RunInstruction, stage: Stage): Generator<BuildError> {
-  if (run.mounts.length === 0 || !startsAtRoot(stage.base)) return;
-  const before = stage.instructions.slice(0, stage.instructions.indexOf(run));
-  if (before.some(({ kind }) => kind === 'WORKDIR')) return;
-  for (const { flag, type, options } of run.mounts) {
+function* checkTargets({ mounts }: RunInstruction): Generator<BuildError> {
+  for (const { flag, type, options } of mounts) {
     const target = options.find(({ key }) => /^(?:target|dst|destination)$/i.test(key.text));
     const isElsewhere = target?.value && !/^(?:\.\/*)?$/.test(target.value.text);
     if (isElsewhere || !/^(?:bind|cache|tmpfs)$/.test(type)) continue;

@@ -1,8 +1,7 @@
-import { shiftFinding } from '../../core/shift-finding.ts';
 import { checkInstruction } from './check-instruction.ts';
 import { nameOf } from './directives.ts';
 import type { BuildError } from './errors.ts';
-import { distanceOf, perInstruction } from './moved-instruction.ts';
+import { movedFindings, perInstruction } from './moved-instruction.ts';
 import type { Directive, DockerfileTree } from './nodes.ts';
 
 /** What BuildKit refuses of a file without looking at stages and values. */
@@ -10,9 +9,7 @@ export function* checkFile(tree: DockerfileTree): Generator<BuildError> {
   yield* checkDirectives(tree.directives);
   yield* checkStart(tree);
   for (const instruction of tree.instructions) {
-    for (const error of errorsOf(instruction, tree.escape)) {
-      yield shiftFinding(error, distanceOf(instruction));
-    }
+    yield* movedFindings(instruction, errorsOf(instruction, tree.escape));
   }
 }
 

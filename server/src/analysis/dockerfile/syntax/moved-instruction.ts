@@ -1,3 +1,5 @@
+import type { Finding } from '../../core/finding.ts';
+import { shiftFinding } from '../../core/shift-finding.ts';
 import { type Span, shiftSpan } from '../../core/span.ts';
 import type { LogicalText } from './logical-text.ts';
 import type { Instruction } from './nodes.ts';
@@ -13,13 +15,22 @@ export function moveInstruction(instruction: Instruction, by: number): Instructi
 }
 
 /** The instruction that was parsed, which all its moved copies share. */
-export function originOf(instruction: Instruction): Instruction {
-  return instruction instanceof MovedInstruction ? instruction.origin() : instruction;
+export function originOf<Node extends Instruction>(instruction: Node): Node {
+  // Both are of the same kind.
+  return instruction instanceof MovedInstruction ? (instruction.origin() as Node) : instruction;
 }
 
 /** How far behind its origin an instruction stands. */
 export function distanceOf(instruction: Instruction): number {
   return instruction instanceof MovedInstruction ? instruction.distance() : 0;
+}
+
+/** What was found in the instruction that was parsed, moved to where this one stands. */
+export function* movedFindings<Found extends Finding>(
+  instruction: Instruction,
+  findings: Iterable<Found>,
+): Generator<Found> {
+  for (const finding of findings) yield shiftFinding(finding, distanceOf(instruction));
 }
 
 /** Gives all copies of one instruction the same value, which `compute` reads off the instruction that was parsed. */
