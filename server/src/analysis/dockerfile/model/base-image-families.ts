@@ -31,12 +31,17 @@ export interface Family {
   readonly stopSignal?: string;
   /** Tracked programs that come on top of the distribution. */
   readonly programs?: readonly string[];
+  /** Users that come on top of the distribution, each with a group of the same name. */
+  readonly users?: readonly string[];
+  /** Folders at the root that come on top of those which every distribution has. */
+  readonly folders?: readonly string[];
   /** True when nothing tracked is in the image but what is listed. */
   readonly hasAllPrograms?: boolean;
   readonly variables?: readonly string[];
 }
 
-type SystemName =
+/** The distributions of the table. */
+export type SystemName =
   | 'debian'
   | 'buildpack'
   | 'ubuntu'
@@ -179,6 +184,7 @@ export const families: readonly Family[] = [
     programs: ['node', 'npm', 'npx', 'yarn'],
     hasAllPrograms: true,
     variables: ['PATH', 'NODE_VERSION', 'YARN_VERSION'],
+    users: ['node'],
   },
   {
     names: /^golang$/,
@@ -188,6 +194,7 @@ export const families: readonly Family[] = [
     cmd: ['bash'],
     programs: ['go'],
     variables: ['PATH', 'GOLANG_VERSION', 'GOPATH', 'GOTOOLCHAIN'],
+    folders: ['/go'],
   },
   {
     names: /^rust$/,
@@ -210,6 +217,7 @@ export const families: readonly Family[] = [
     entrypoint: ['docker-php-entrypoint'],
     programs: ['php', 'curl'],
     defaultSystem: 'debian',
+    users: ['www-data'],
   },
   {
     names: /^(?:eclipse-temurin|openjdk|amazoncorretto|ibm-semeru-runtimes)$/,
@@ -222,6 +230,7 @@ export const families: readonly Family[] = [
     proposed: ['maven', 'gradle'],
     programs: ['java', 'javac'],
     defaultSystem: 'ubuntu',
+    users: ['gradle'],
   },
   {
     names: /^nginx$/,
@@ -232,6 +241,8 @@ export const families: readonly Family[] = [
     stopSignal: 'SIGQUIT',
     programs: ['nginx', 'curl'],
     defaultSystem: 'debian',
+    users: ['nginx'],
+    folders: ['/docker-entrypoint.d', '/docker-entrypoint.sh'],
   },
   {
     names: /^nginxinc\/nginx-unprivileged$/,
@@ -243,6 +254,8 @@ export const families: readonly Family[] = [
     stopSignal: 'SIGQUIT',
     programs: ['nginx', 'curl'],
     defaultSystem: 'debian',
+    users: ['nginx'],
+    folders: ['/docker-entrypoint.d', '/docker-entrypoint.sh'],
   },
   {
     names: /^httpd$/,
@@ -264,6 +277,8 @@ export const families: readonly Family[] = [
     volumes: ['/data'],
     programs: ['redis-server', 'redis-cli'],
     defaultSystem: 'debian',
+    users: ['redis'],
+    folders: ['/data'],
   },
   {
     names: /^postgres$/,
@@ -276,6 +291,8 @@ export const families: readonly Family[] = [
     stopSignal: 'SIGINT',
     programs: ['postgres', 'psql', 'pg_isready', 'gosu'],
     defaultSystem: 'debian',
+    users: ['postgres'],
+    folders: ['/docker-entrypoint-initdb.d'],
   },
   {
     names: /^(?:mysql|mariadb)$/,
@@ -285,6 +302,8 @@ export const families: readonly Family[] = [
     volumes: ['/var/lib/mysql'],
     programs: ['mysql', 'mysqladmin', 'gosu'],
     defaultSystem: 'redhat',
+    users: ['mysql'],
+    folders: ['/docker-entrypoint-initdb.d', '/entrypoint.sh'],
   },
   {
     names: /^mongo$/,
@@ -294,6 +313,8 @@ export const families: readonly Family[] = [
     exposedPorts: ['27017/tcp'],
     programs: ['mongod', 'gosu'],
     defaultSystem: 'ubuntu',
+    users: ['mongodb'],
+    folders: ['/data', '/docker-entrypoint-initdb.d', '/js-yaml.js'],
   },
   {
     names: /^gcr\.io\/distroless\/(?:static|base|base-nossl|cc)(?:-debian\d+)?$/,
@@ -317,6 +338,7 @@ export const families: readonly Family[] = [
     entrypoint: ['/nodejs/bin/node'],
     programs: ['node'],
     hasAllPrograms: true,
+    folders: ['/nodejs'],
   },
   {
     names: /^gcr\.io\/distroless\/python3(?:-debian\d+)?$/,
@@ -332,6 +354,7 @@ export const families: readonly Family[] = [
     product: '.NET',
     programs: ['dotnet', 'curl', 'git'],
     defaultSystem: 'debian',
+    users: ['app'],
   },
   {
     names: /^mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime|runtime-deps)$/,
@@ -339,5 +362,6 @@ export const families: readonly Family[] = [
     product: '.NET',
     programs: ['dotnet'],
     defaultSystem: 'debian',
+    users: ['app'],
   },
 ];

@@ -1,3 +1,4 @@
+import type { BaseAccounts } from './base-accounts.ts';
 import type { PackageManager } from './image.ts';
 
 /** What is known of a public image without asking a registry. */
@@ -19,6 +20,9 @@ export interface BaseImage {
   readonly hasAllPrograms: boolean;
   /** False when the image has no shell. */
   readonly hasShell: boolean;
+  readonly accounts: BaseAccounts;
+  /** Folders at the root that come on top of those which every distribution has. */
+  readonly folders: readonly string[];
   /** Names of variables that the image sets or may set; undefined when nobody knows. */
   readonly variables: readonly string[] | undefined;
   /** The release that the tag names and that has an end of life, such as `Ubuntu 18.04`. */

@@ -1,14 +1,24 @@
 import type { Instruction } from '../syntax/nodes.ts';
+import { createAccounts } from './accounts.ts';
+import type { BaseAccounts } from './base-accounts.ts';
 import type { BaseImage } from './base-images.ts';
+import type { BuildStep } from './build-steps.ts';
+import { createFiles } from './files.ts';
 import type { CommandLine, EffectiveImage, EffectivePort, Fact } from './image.ts';
+import { normalPath } from './paths.ts';
 import { parsePorts } from './ports.ts';
 import { createPrograms, type ProgramState } from './programs.ts';
 import type { Scope } from './scope.ts';
 
 /** An image while its stage is being read. */
-export interface ImageState extends Omit<EffectiveImage, 'programs' | 'exposedPorts'> {
+export interface ImageState
+  extends Omit<EffectiveImage, 'programs' | 'exposedPorts' | 'files' | 'accounts'> {
   readonly ports: PortList;
   readonly programState: ProgramState;
+  readonly baseFiles: readonly string[];
+  readonly baseAccounts: BaseAccounts | undefined;
+  /** What may have changed files, users and groups since the base. */
+  readonly lastStep: BuildStep | undefined;
 }
 
 /** Ports as a list that grows without being copied. */
@@ -40,6 +50,8 @@ export function imageOfBase(base: BaseImage | 'scratch' | undefined): ImageState
     },
     volumes: base.volumes,
     packageManager: table(base.packageManager),
+    baseFiles: [...standardFolders, ...base.folders, ...base.volumes],
+    baseAccounts: base.accounts,
     programState: {
       present: new Set(base.programs),
       certainty: base.hasAllPrograms ? 'all' : 'some',
@@ -115,7 +127,8 @@ export function configured(
 }
 
 /** The image at the end of a stage. */
-export function finishedImage({ programState, ports, ...image }: ImageState): EffectiveImage {
+export function finishedImage(state: ImageState): EffectiveImage {
+  const { programState, ports, baseFiles, baseAccounts, lastStep, ...image } = state;
   let exposedPorts: readonly EffectivePort[] | undefined;
   return {
     ...image,
@@ -124,6 +137,8 @@ export function finishedImage({ programState, ports, ...image }: ImageState): Ef
       exposedPorts ??= portsIn(ports);
       return exposedPorts;
     },
+    files: createFiles(baseFiles, lastStep),
+    accounts: createAccounts(baseAccounts, lastStep),
     programs: createPrograms(programState),
   };
 }
@@ -133,6 +148,12 @@ function portsIn(last: PortList): readonly EffectivePort[] {
   for (let list: PortList | undefined = last; list; list = list.before) exposed.push(list.ports);
   return exposed.reverse().flat();
 }
+
+/** What every distribution has; nobody knows all that lies below. */
+const standardFolders = [
+  ...['/bin', '/boot', '/dev', '/etc', '/home', '/lib', '/lib32', '/lib64', '/libx32', '/media'],
+  ...['/mnt', '/opt', '/proc', '/root', '/run', '/sbin', '/srv', '/sys', '/tmp', '/usr', '/var'],
+];
 
 const scratchImage: ImageState = {
   user: table('root'),
@@ -146,6 +167,9 @@ const scratchImage: ImageState = {
   volumes: [],
   programState: { present: new Set(), certainty: 'all' },
   packageManager: table(undefined),
+  baseFiles: ['/dev', '/proc', '/sys', '/etc/hosts', '/etc/resolv.conf', '/etc/hostname'],
+  baseAccounts: { users: [], groups: [], isComplete: true },
+  lastStep: undefined,
   isBaseKnown: true,
 };
 
@@ -161,6 +185,9 @@ const unknownImage: ImageState = {
   volumes: [],
   programState: { present: new Set(), certainty: 'some' },
   packageManager: unknown,
+  baseFiles: ['/'],
+  baseAccounts: undefined,
+  lastStep: undefined,
   isBaseKnown: false,
 };
 
@@ -176,18 +203,9 @@ function commandLine(instruction: Instruction): CommandLine | undefined {
 function joined(before: Fact<string>, path: Fact<string>): Fact<string> {
   if (path.certainty === 'unknown' || isAbsolute(path.value)) return path;
   if (before.certainty === 'unknown') return before;
-  return { ...path, value: normalised(`${before.value}/${path.value}`) };
+  return { ...path, value: normalPath(`${before.value}/${path.value}`) };
 }
 
 function isAbsolute(path: string): boolean {
   return /^(?:[/\\]|[A-Za-z]:)/.test(path);
-}
-
-function normalised(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
 }

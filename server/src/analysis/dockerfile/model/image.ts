@@ -32,6 +32,8 @@ export interface EffectiveImage {
   readonly exposedPorts: readonly EffectivePort[];
   readonly volumes: readonly string[];
   readonly programs: Programs;
+  readonly files: Files;
+  readonly accounts: Accounts;
   /** The package manager of the base. */
   readonly packageManager: Fact<PackageManager | undefined>;
   /** True when the base is known, so that what is not listed above is not there. */
@@ -54,6 +56,30 @@ export interface Programs {
   readonly isComplete: boolean;
   /** `missing` only when it is certain. */
   has(program: string): 'present' | 'missing' | 'unknown';
+}
+
+/** Which files and folders an image has. */
+export interface Files {
+  /** Absolute paths that are certainly there because an instruction makes them, with the folders above. */
+  readonly paths: ReadonlySet<string>;
+  /** `missing` only when the base is known not to hold it and no instruction can have made it. */
+  hasPath(path: string): 'present' | 'missing' | 'unknown';
+}
+
+/** Which users and groups an image has. */
+export interface Accounts {
+  readonly users: readonly NamedAccount[];
+  readonly groups: readonly NamedAccount[];
+  /** `missing` only when it is certain; for names, not for numbers. */
+  hasUser(name: string): 'present' | 'missing' | 'unknown';
+  hasGroup(name: string): 'present' | 'missing' | 'unknown';
+}
+
+/** A user or a group. */
+export interface NamedAccount {
+  readonly name: string;
+  /** The instruction that makes it; undefined when the base image brings it. */
+  readonly origin: Instruction | undefined;
 }
 
 /** The package managers that base images bring. */

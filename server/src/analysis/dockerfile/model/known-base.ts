@@ -1,4 +1,5 @@
-import { type Family, families, type System, systems } from './base-image-families.ts';
+import { accountsOfSystems } from './base-accounts.ts';
+import { type Family, families, type SystemName, systems } from './base-image-families.ts';
 import type { BaseImage } from './base-images.ts';
 import { releaseOf, supportedVersions } from './end-of-life.ts';
 
@@ -31,7 +32,10 @@ export function proposedTags(repository: string): string[] {
 }
 
 function imageOf(family: Family, name: string, tag: string): BaseImage {
-  const system = systemOf(family, tag);
+  const systemName = systemOf(family, tag);
+  const system = systems[systemName];
+  const accounts = accountsOfSystems[systemName];
+  const users = family.users ?? [];
   const programs = [...system.programs, ...(family.programs ?? [])];
   return {
     name,
@@ -46,16 +50,22 @@ function imageOf(family: Family, name: string, tag: string): BaseImage {
     programs,
     hasAllPrograms: (family.hasAllPrograms ?? false) && system.hasAllPrograms,
     hasShell: system.hasShell,
+    accounts: {
+      users: [...accounts.users, ...users],
+      groups: [...accounts.groups, ...users],
+      isComplete: accounts.isComplete,
+    },
+    folders: family.folders ?? [],
     variables: family.variables,
     release: releaseOf(family.product, tag),
   };
 }
 
-function systemOf(family: Family, tag: string): System {
-  if (family.system === 'none' && /(^|-)debug/.test(tag)) return systems.busybox;
-  if (family.system) return systems[family.system];
-  if (/alpine/.test(tag)) return systems.alpine;
-  if (/slim/.test(tag)) return systems.debian;
-  if (/windowsservercore|nanoserver/.test(tag)) return systems.windows;
-  return systems[family.defaultSystem ?? 'buildpack'];
+function systemOf(family: Family, tag: string): SystemName {
+  if (family.system === 'none' && /(^|-)debug/.test(tag)) return 'busybox';
+  if (family.system) return family.system;
+  if (/alpine/.test(tag)) return 'alpine';
+  if (/slim/.test(tag)) return 'debian';
+  if (/windowsservercore|nanoserver/.test(tag)) return 'windows';
+  return family.defaultSystem ?? 'buildpack';
 }

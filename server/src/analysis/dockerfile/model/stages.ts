@@ -4,6 +4,7 @@ import {
   type Instruction,
   withoutOnbuild,
 } from '../syntax/nodes.ts';
+import type { BuildStep } from './build-steps.ts';
 import { declareVariables } from './declare-variables.ts';
 import {
   configured,
@@ -172,15 +173,33 @@ function withInstruction(
   origin: Instruction,
   scopeOf: () => Scope,
 ): ImageState {
-  if (instruction.kind === 'RUN') {
-    const programState = afterScript(image.programState, scriptOf(instruction));
-    return programState === image.programState ? image : { ...image, programState };
+  const { programState, workdir } = image;
+  const lastStep: BuildStep = {
+    before: image.lastStep,
+    instruction,
+    workdir: workdir.value,
+    scope: scopeOf,
+    script: () => scriptOf(instruction),
+  };
+  switch (instruction.kind) {
+    case 'RUN':
+      return {
+        ...image,
+        lastStep,
+        programState: afterScript(programState, scriptOf(instruction)),
+      };
+    case 'COPY':
+    case 'ADD':
+      return {
+        ...image,
+        lastStep,
+        programState: afterCopy(programState, instruction, scopeOf(), workdir.value),
+      };
+    case 'WORKDIR':
+      return { ...configured(image, instruction, scopeOf, origin), lastStep };
+    default:
+      return configured(image, instruction, scopeOf, origin);
   }
-  if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
-    const programState = afterCopy(image.programState, instruction, scopeOf(), image.workdir.value);
-    return programState === image.programState ? image : { ...image, programState };
-  }
-  return configured(image, instruction, scopeOf, origin);
 }
 
 function baseOf(
