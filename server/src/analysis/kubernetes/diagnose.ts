@@ -10,6 +10,7 @@ import type { Manifest } from './model/manifest.ts';
 import { patchFiles } from './model/patch-files.ts';
 import { suppressionsOf } from './model/suppressions-of.ts';
 import type { Facts } from './schema/facts.ts';
+import { factsFor } from './schema/facts-for.ts';
 import { schemaRules } from './schema/schema-rules.ts';
 import { validateManifest } from './schema/validate-manifest.ts';
 
@@ -31,6 +32,7 @@ export function diagnose(
 ): readonly ReportedFinding[] {
   const fileRules = parts.rules.filter((rule) => rule.scope !== 'workspace');
   const workspaceRules = parts.rules.filter((rule) => rule.scope === 'workspace');
+  const facts = factsFor(parts.facts(), context.workspace, context.settings);
   const kept = keptFindings(snapshot);
   const partial = patchFiles(context.workspace).has(snapshot.uri);
   const run = (rules: readonly Rule<Manifest>[], manifest: Manifest) => {
@@ -39,13 +41,8 @@ export function diagnose(
   };
   return kubernetesManifests(snapshot)
     .flatMap((manifest) => {
-      const own = kept.of(manifest, context.settings, partial, () => [
-        ...schemaFindings(
-          manifest,
-          partial,
-          context.settings,
-          parts.facts().at(context.settings.kubernetesVersion),
-        ),
+      const own = kept.of(manifest, { settings: context.settings, facts, partial }, () => [
+        ...schemaFindings(manifest, partial, context.settings, facts),
         ...run(fileRules, manifest),
       ]);
       const others = more.filter(({ span }) => covers(manifest.span, span.start));
@@ -92,9 +89,15 @@ function unsuppressed(
   ];
 }
 
-interface Kept {
+/** What the findings of a document by itself follow from, besides its text. */
+interface Grounds {
   readonly settings: AnalysisSettings;
+  readonly facts: Facts;
   readonly partial: boolean;
+}
+
+interface Kept {
+  readonly grounds: Grounds;
   /** Where the document stood when these were found. */
   readonly start: number;
   readonly findings: readonly ReportedFinding[];
@@ -104,8 +107,7 @@ interface KeptFindings {
   readonly byIdentity: Map<object, Kept>;
   of(
     manifest: Manifest,
-    settings: AnalysisSettings,
-    partial: boolean,
+    grounds: Grounds,
     find: () => readonly ReportedFinding[],
   ): readonly ReportedFinding[];
 }
@@ -119,17 +121,21 @@ const keptFindings = derivation<KeptFindings>((snapshot, previous) => {
   }
   return {
     byIdentity,
-    of(manifest, settings, partial, find) {
+    of(manifest, grounds, find) {
       const kept = byIdentity.get(manifest.identity);
-      if (kept && kept.settings === settings && kept.partial === partial) {
+      if (kept && isSame(kept.grounds, grounds)) {
         return kept.findings.map((finding) =>
           shiftFinding(finding, manifest.span.start - kept.start),
         );
       }
       const findings = find();
       const start = manifest.span.start;
-      byIdentity.set(manifest.identity, { settings, partial, start, findings });
+      byIdentity.set(manifest.identity, { grounds, start, findings });
       return findings;
     },
   };
 });
+
+function isSame(a: Grounds, b: Grounds): boolean {
+  return a.settings === b.settings && a.facts === b.facts && a.partial === b.partial;
+}

@@ -5,6 +5,7 @@ import { hoverAt } from './features/hover.ts';
 import { definitionAt, referencesAt } from './features/navigation.ts';
 import { foldingOf, symbolsOf } from './features/symbols.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
+import { factsFor } from './schema/facts-for.ts';
 import { schemaRules } from './schema/schema-rules.ts';
 
 /** The language of Kubernetes manifests; `facts` is asked for at the first request that needs them. */
@@ -16,9 +17,9 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     rules: [...Object.values(schemaRules), ...rules],
     diagnose: (snapshot, context, more) => diagnose(snapshot, context, parts, more),
     complete: (snapshot, offset, { workspace, settings }) =>
-      completionsAt(snapshot, offset, workspace, facts().at(settings.kubernetesVersion)),
+      completionsAt(snapshot, offset, workspace, factsFor(facts(), workspace, settings)),
     hover: (snapshot, offset, { workspace, settings }) =>
-      hoverAt(snapshot, offset, workspace, facts().at(settings.kubernetesVersion)),
+      hoverAt(snapshot, offset, workspace, factsFor(facts(), workspace, settings)),
     definition: (snapshot, offset, { workspace }) => definitionAt(snapshot, offset, workspace),
     references: (snapshot, offset, { workspace }) => referencesAt(snapshot, offset, workspace),
     symbols: (snapshot) => symbolsOf(kubernetesManifests(snapshot)),

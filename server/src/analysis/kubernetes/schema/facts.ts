@@ -1,3 +1,4 @@
+import type { YamlNode } from '../syntax/nodes.ts';
 import {
   type FactsFile,
   type FieldRow,
@@ -5,6 +6,7 @@ import {
   type TypeRow,
   valueTypes,
 } from './facts-format.ts';
+import type { ValueLimits } from './value-limits.ts';
 
 /** What one minor version of Kubernetes accepts. */
 export interface Facts {
@@ -40,6 +42,8 @@ export interface KindFacts {
   /** Such as `deployments`, as RBAC rules and URLs name it. */
   readonly plural: string;
   readonly type: ObjectType;
+  /** What a custom kind says of its whole objects. */
+  readonly limits?: ValueLimits;
   /** The minor version that brought it; undefined when that is older than what is known. */
   readonly since: number | undefined;
 }
@@ -48,6 +52,8 @@ export interface KindFacts {
 export interface ObjectType {
   readonly description: string;
   readonly fields: ReadonlyMap<string, Field>;
+  /** Fields without a description are kept as they are. */
+  readonly open?: boolean;
   /** Fields that only other versions have. */
   readonly foreignFields: ReadonlyMap<string, FieldLife>;
 }
@@ -66,6 +72,8 @@ export interface Field extends FieldLife {
   readonly type: FieldType;
   /** The values that the API server takes, with what they mean; empty when any value will do. */
   readonly values: readonly EnumValue[];
+  /** What a custom kind puts here when nothing is written. */
+  readonly default?: YamlNode;
 }
 
 /** One value of an enum. */
@@ -74,12 +82,13 @@ export interface EnumValue {
   readonly description: string;
 }
 
-/** What a field holds. */
-export type FieldType =
+/** What a field holds; `limits` are what a custom kind says beyond the type. */
+export type FieldType = { readonly limits?: ValueLimits } & (
   | { readonly kind: 'value'; readonly value: ValueType }
   | { readonly kind: 'list'; readonly items: FieldType }
   | { readonly kind: 'map'; readonly values: FieldType }
-  | { readonly kind: 'object'; readonly type: ObjectType };
+  | { readonly kind: 'object'; readonly type: ObjectType }
+);
 
 /** A value that is one token. */
 export type ValueType = (typeof valueTypes)[keyof typeof valueTypes];

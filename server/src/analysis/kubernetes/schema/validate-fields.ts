@@ -2,12 +2,14 @@ import type { Span } from '../../core/span.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { isAbsent, pairAt } from '../syntax/access.ts';
 import type { YamlMapping, YamlNode, YamlPair } from '../syntax/nodes.ts';
+import { checkRules, type RuledValue } from './check-rules.ts';
 import { closest } from './closest.ts';
 import type { EnumValue, Field, FieldLife, FieldType, KindFacts, ObjectType } from './facts.ts';
 import { isRefusedWithout } from './is-refused-without.ts';
 import { placeOfField } from './place-of-field.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 import { validateValue } from './validate-value.ts';
+import { checkLimits } from './value-limits.ts';
 
 /** An object whose kind is known. */
 export interface ValidatedObject {
@@ -22,15 +24,35 @@ export function validateFields(
   { object, kind, partial }: ValidatedObject,
   add: (finding: SchemaFinding) => void,
 ): void {
-  const walk: Walk = { kind, partial, add };
-  validateObject(object.node, kind.type, { path: '', anchor: object.kindNode.span }, walk);
-  if (!partial) checkName(object, add);
+  const ruled: RuledValue[] = [];
+  let isAccepted = true;
+  const walk: Walk = {
+    kind,
+    partial,
+    ruled,
+    add(finding) {
+      isAccepted = false;
+      add(finding);
+    },
+  };
+  const root: FieldType = {
+    kind: 'object',
+    type: kind.type,
+    ...(kind.limits && { limits: kind.limits }),
+  };
+  validateNode(object.node, root, { path: '', anchor: object.kindNode.span }, walk);
+  if (!partial) checkName(object, walk.add);
+  // Like the server, which asks the rules of what has the right shape.
+  if (partial || !isAccepted) return;
+  for (const value of ruled) checkRules(value, value.type.limits?.rules ?? [], add);
 }
 
 interface Walk {
   readonly kind: KindFacts;
   readonly partial: boolean;
   readonly add: (finding: SchemaFinding) => void;
+  /** Receives the values that have rules in CEL. */
+  readonly ruled: RuledValue[];
 }
 
 /** Where in the object the walk is. */
@@ -49,6 +71,7 @@ function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, wa
     if (pair.key.templated || (walk.partial && pair.name.startsWith('$'))) continue;
     const field = type.fields.get(pair.name);
     const path = place.path ? `${place.path}.${pair.name}` : pair.name;
+    if (!field && type.open) continue;
     if (!field) walk.add(unknownField(pair, mapping, type, path, walk.kind));
     else validateField(pair, field, path, walk);
   }
@@ -80,6 +103,10 @@ function validateNode(
   field?: Field,
 ): void {
   if (isAbsent(node) || (node.kind === 'scalar' && node.templated)) return;
+  if (type.limits && !isStatus(place)) {
+    checkLimits(node, type.limits, place.path, walk.add);
+    if (type.limits.rules) walk.ruled.push({ node, type, ...place });
+  }
   switch (type.kind) {
     case 'value':
       validateValue(node, type.value, place.path, allowedValues(place, field), walk.add);
