@@ -74,6 +74,11 @@ type Step =
   /** Whole folders, each with its slash; or nothing. */
   | { readonly kind: 'folders' };
 
+/** Whether one step of a path matches a pattern of Go's `filepath.Match`, as COPY has them. */
+export function matchesName(pattern: string, name: string): boolean {
+  return matcherOf(pattern.replace(/\*+/g, '*'))(name);
+}
+
 function matcherOf(glob: string): (path: string) => boolean {
   const wildcard = glob.search(/[*?[\]\\]/);
   if (wildcard < 0) return (path) => path === glob;

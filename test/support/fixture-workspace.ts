@@ -10,6 +10,7 @@ import {
 } from '../../server/src/analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../../server/src/analysis/core/workspace.ts';
 import { withHadolintSettings } from '../../server/src/analysis/hadolint/hadolint-settings.ts';
+import { declaredBuilds } from '../../server/src/analysis/stack/declared-builds.ts';
 import { diagnoseStack } from '../../server/src/analysis/stack/diagnose-stack.ts';
 import { languages } from './languages.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -39,7 +40,9 @@ export function fixtureWorkspace(files: FixtureFiles): Workspace {
   const texts = new Map([...files].map(([path, text]) => [fixtureUri(path), text]));
   return createWorkspace(
     [...files].map(([path, text]) => fixtureSnapshot(path, text)),
-    files.size > 1 ? { files: createFileView(memoryFiles(texts)), root: fixtureRoot } : {},
+    files.size > 1
+      ? { files: createFileView(memoryFiles(texts)), root: fixtureRoot, declaredBuilds }
+      : {},
   );
 }
 

@@ -1,3 +1,4 @@
+import type { DeclaredBuild } from './core/declared-build.ts';
 import type { Edit } from './core/edit.ts';
 import type { ReportedFinding } from './core/finding.ts';
 import { type Language, type LanguageContext, silentLanguage } from './core/language.ts';
@@ -16,12 +17,13 @@ import type { Facts } from './kubernetes/schema/facts.ts';
 import { isKubernetesText } from './kubernetes/syntax/is-kubernetes-text.ts';
 import { languageOf } from './language-of.ts';
 import { type LiveNames, liveNames } from './live-names.ts';
+import { declaredBuilds } from './stack/declared-builds.ts';
 import { diagnoseStack } from './stack/diagnose-stack.ts';
 import { stackRules } from './stack/rules/index.ts';
+import { stackLenses } from './stack/stack-lenses.ts';
 import { type StackedService, stackServices } from './stack/stack-services.ts';
 import { suppressionEdit } from './suppression-edit.ts';
 
-import { stackLenses } from './stack/stack-lenses.ts';
 /** Everything that Slipway knows about files, behind one door; every member is total and pure. */
 export interface Analysis extends Omit<Language, 'id' | 'rules' | 'diagnose'> {
   readonly rules: readonly CatalogedRule[];
@@ -34,6 +36,8 @@ export interface Analysis extends Omit<Language, 'id' | 'rules' | 'diagnose'> {
   liveNames(snapshot: Snapshot, offset: number): LiveNames | undefined;
   /** The services of a workspace, each from its Dockerfile to its workloads. */
   services(workspace: Workspace): readonly StackedService[];
+  /** The builds of a Dockerfile that Compose and Bake files declare. */
+  declaredBuilds(workspace: Workspace, dockerfile: string): readonly DeclaredBuild[];
 }
 
 /** A rule and the folder of `analysis` that holds its page. */
@@ -59,6 +63,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   return {
     rules: catalog([...languages, { id: 'stack', rules: stackRules }]),
     services: stackServices,
+    declaredBuilds,
     suppressionEdit,
     liveNames,
     languageOf(uri, languageId, text) {

@@ -126,6 +126,7 @@ function diagnose(
   const workspace = createWorkspace([...targets, ...others], {
     files: createFileView(nodeFiles),
     root: toUri(repositoryOf(cwd) ?? cwd),
+    declaredBuilds: analysis.declaredBuilds,
   });
   const crashes = new Map<string, unknown>();
   const context = {

@@ -11,6 +11,7 @@ export function toAnalysisSettings(section: unknown): AnalysisSettings {
     levels: Object.fromEntries(Object.entries(asRecord(slipway['rules'])).filter(isLevelEntry)),
     ...(typeof version === 'string' && /^1\.\d+$/.test(version) && { kubernetesVersion: version }),
     editor: toEditorSettings(slipway),
+    buildContexts: toTexts(asRecord(slipway['docker'])['contexts']),
   };
 }
 
@@ -27,6 +28,13 @@ function toEditorSettings(slipway: Readonly<Record<string, unknown>>): EditorSet
       workingDirectories: shows(hints['workingDirectories'], inlayHints.workingDirectories),
     },
   };
+}
+
+function toTexts(value: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(asRecord(value));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 function isLevelEntry(entry: [string, unknown]): entry is [string, Severity | 'off'] {

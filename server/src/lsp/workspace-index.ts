@@ -66,7 +66,11 @@ export class WorkspaceIndex {
   /** The files of this moment. */
   current(): Workspace {
     this.#files ??= this.#lookAtFiles();
-    this.#current ??= createWorkspace(this.#snapshots(), { files: this.#files, root: this.folder });
+    this.#current ??= createWorkspace(this.#snapshots(), {
+      files: this.#files,
+      root: this.folder,
+      declaredBuilds: this.#analysis.declaredBuilds,
+    });
     return this.#current;
   }
 

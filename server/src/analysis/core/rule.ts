@@ -52,6 +52,8 @@ export interface AnalysisSettings {
   /** Whether comments that are written for hadolint silence findings. */
   readonly hadolintComments: boolean;
   readonly editor: EditorSettings;
+  /** Folder of the build context by path or pattern of Dockerfiles, both relative to the workspace folder. */
+  readonly buildContexts: Readonly<Record<string, string>>;
 }
 
 /** The settings that hold when nobody says otherwise. */
@@ -65,6 +67,7 @@ export const defaultSettings: AnalysisSettings = {
   strictLabels: false,
   hadolintComments: true,
   editor: defaultEditorSettings,
+  buildContexts: {},
 };
 
 /** States a rule; exists so that its literal is checked against the contract. */

@@ -1,3 +1,4 @@
+import type { DeclaredBuild } from './declared-build.ts';
 import { createFileView, type FileView } from './file-view.ts';
 import type { LanguageId, Snapshot } from './snapshot.ts';
 
@@ -9,6 +10,8 @@ export interface Workspace {
   readonly files: FileView;
   /** URI of the folder that holds everything, without a slash at its end; undefined when there is none. */
   readonly root: string | undefined;
+  /** The builds of a Dockerfile that files of the workspace write down. */
+  buildsOf(dockerfile: string): readonly DeclaredBuild[];
   /** Values derived from the whole workspace. Only `workspaceDerivation` touches it. */
   readonly derived: Map<object, unknown>;
 }
@@ -17,19 +20,23 @@ export interface Workspace {
 export interface WorkspaceSurroundings {
   readonly files?: FileView;
   readonly root?: string;
+  /** Finds the builds that files of the workspace write down; only who knows all languages can tell. */
+  readonly declaredBuilds?: (workspace: Workspace, dockerfile: string) => readonly DeclaredBuild[];
 }
 
 /** The files of a workspace, sorted by URI so that every answer is deterministic. */
 export function createWorkspace(
   snapshots: Iterable<Snapshot>,
-  { files = createFileView(), root }: WorkspaceSurroundings = {},
+  { files = createFileView(), root, declaredBuilds }: WorkspaceSurroundings = {},
 ): Workspace {
-  return {
+  const workspace: Workspace = {
     snapshots: [...snapshots].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0)),
     files,
     root,
+    buildsOf: (dockerfile) => declaredBuilds?.(workspace, dockerfile) ?? [],
     derived: new Map(),
   };
+  return workspace;
 }
 
 /** The documents of one language. */

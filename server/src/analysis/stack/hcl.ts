@@ -95,6 +95,6 @@ function take(reader: Reader): string | undefined {
 
 /** The text of a string without interpolation; undefined for any other token. */
 function unquoted(text: string): string | undefined {
-  if (!/^"[^]*"$/.test(text) || text.includes('${') || text.length < 2) return undefined;
+  if (!/^"[\s\S]*"$/.test(text) || text.includes('${') || text.length < 2) return undefined;
   return text.slice(1, -1).replace(/\\(["\\])/g, '$1');
 }
