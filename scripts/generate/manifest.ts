@@ -95,9 +95,9 @@ function ruleLevels(rules: readonly RuleInfo[]): Json {
   return {
     additionalProperties: false,
     properties: Object.fromEntries(
-      rules.map(({ id, summary, severity }) => [
+      rules.map(({ id, summary, severity, optIn }) => [
         id,
-        { enum: levels, default: severity, description: `${summary}.` },
+        { enum: levels, default: optIn ? 'off' : severity, description: `${summary}.` },
       ]),
     ),
   };

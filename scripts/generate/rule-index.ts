@@ -26,11 +26,11 @@ const areas = [
 function table(rules: readonly CatalogedRule[], pages: Readonly<Record<string, string>>): string {
   const rows = [...rules]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, summary, severity, aliases }) => {
+    .map(({ id, summary, severity, aliases, optIn }) => {
       const page = pages[id];
       const name = page ? `[${id}](../../${page})` : id;
       const others = (aliases ?? []).map((alias) => `\`${alias}\``).join(', ');
-      return `| ${name} | ${summary.replaceAll('|', '\\|')} | ${severity} | ${others} |`;
+      return `| ${name} | ${summary.replaceAll('|', '\\|')} | ${optIn ? 'off' : severity} | ${others} |`;
     });
   return ['| rule | what it finds | level | also known as |', '|---|---|---|---|', ...rows].join(
     '\n',

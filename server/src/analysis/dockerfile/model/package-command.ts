@@ -35,6 +35,10 @@ const managers = {
     install: ['install', 'i', 'add'],
     valued: ['--prefix', '--registry', '-w', '--workspace'],
   },
+  yarn: {
+    install: ['install', 'add'],
+    valued: ['--cwd', '--cache-folder', '--registry', '--network-timeout'],
+  },
   gem: { install: ['install', 'i'], valued: ['-v', '--version', '-i', '--install-dir', '-n'] },
   go: { install: ['install', 'get'], valued: ['-ldflags', '-tags', '-o'] },
 } as const satisfies Record<

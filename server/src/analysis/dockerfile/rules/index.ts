@@ -3,28 +3,43 @@ import type { DockerfileModel } from '../model/model.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { aptInScript } from './apt-in-script.ts';
 import { cdInRun } from './cd-in-run.ts';
+import { consecutiveRuns } from './consecutive-runs.ts';
 import { constantPlatform } from './constant-platform.ts';
+import { copiedArchive } from './copied-archive.ts';
+import { copiedRoot } from './copied-root.ts';
 import { curlWithoutFail } from './curl-without-fail.ts';
+import { directiveCasing } from './directive-casing.ts';
+import { distributionUpgrade } from './distribution-upgrade.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
 import { emptyBaseDefault } from './empty-base-default.ts';
 import { emptyContinuationLine } from './empty-continuation-line.ts';
 import { endOfLifeBase } from './end-of-life-base.ts';
 import { fromAsCasing } from './from-as-casing.ts';
+import { hadolintComment } from './hadolint-comment.ts';
 import { hostPortInExpose } from './host-port-in-expose.ts';
+import { invalidLabelKey } from './invalid-label-key.ts';
+import { largeUserId } from './large-user-id.ts';
 import { lateDependencies } from './late-dependencies.ts';
 import { legacyKeyValue } from './legacy-key-value.ts';
 import { maintainer } from './maintainer.ts';
+import { malformedLabel } from './malformed-label.ts';
+import { missingHealthcheck } from './missing-healthcheck.ts';
+import { missingLabel } from './missing-label.ts';
 import { missingPathFolder } from './missing-path-folder.ts';
 import { missingProgram } from './missing-program.ts';
 import { missingYesFlag } from './missing-yes-flag.ts';
 import { mixedInstructionCasing } from './mixed-instruction-casing.ts';
+import { namedUser } from './named-user.ts';
+import { noisyDownload } from './noisy-download.ts';
 import { packageCacheLeft } from './package-cache-left.ts';
 import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
 import { protocolCasing } from './protocol-casing.ts';
+import { recommendedPackages } from './recommended-packages.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { relativeCopy } from './relative-copy.ts';
 import { relativeWorkdir } from './relative-workdir.ts';
 import { repeatedCommand } from './repeated-command.ts';
+import { replacedShell } from './replaced-shell.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretInVariable } from './secret-in-variable.ts';
@@ -33,11 +48,16 @@ import { shellFormCommand } from './shell-form-command.ts';
 import { sourceArchive } from './source-archive.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
 import { sudoInRun } from './sudo-in-run.ts';
+import { twoDownloaders } from './two-downloaders.ts';
 import { undefinedBaseArgument } from './undefined-base-argument.ts';
 import { undefinedVariable } from './undefined-variable.ts';
+import { unknownStage } from './unknown-stage.ts';
+import { unlistedLabel } from './unlisted-label.ts';
 import { unpinnedBaseImage } from './unpinned-base-image.ts';
 import { unpinnedPackage } from './unpinned-package.ts';
+import { unpinnedSystemPackage } from './unpinned-system-package.ts';
 import { unsuitableCommand } from './unsuitable-command.ts';
+import { untrustedRegistry } from './untrusted-registry.ts';
 import { updateInOwnLayer } from './update-in-own-layer.ts';
 
 /** Every rule for Dockerfiles, sorted by id. */
@@ -45,28 +65,43 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   addInsteadOfCopy,
   aptInScript,
   cdInRun,
+  consecutiveRuns,
   constantPlatform,
+  copiedArchive,
+  copiedRoot,
   curlWithoutFail,
+  directiveCasing,
+  distributionUpgrade,
   duplicateStageName,
   emptyBaseDefault,
   emptyContinuationLine,
   endOfLifeBase,
   fromAsCasing,
+  hadolintComment,
   hostPortInExpose,
+  invalidLabelKey,
+  largeUserId,
   lateDependencies,
   legacyKeyValue,
   maintainer,
+  malformedLabel,
+  missingHealthcheck,
+  missingLabel,
   missingPathFolder,
   missingProgram,
   missingYesFlag,
   mixedInstructionCasing,
+  namedUser,
+  noisyDownload,
   packageCacheLeft,
   pipeWithoutPipefail,
   protocolCasing,
+  recommendedPackages,
   redundantTargetPlatform,
   relativeCopy,
   relativeWorkdir,
   repeatedCommand,
+  replacedShell,
   reservedStageName,
   runsAsRoot,
   secretInVariable,
@@ -75,10 +110,15 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   sourceArchive,
   stageNameCasing,
   sudoInRun,
+  twoDownloaders,
   undefinedBaseArgument,
   undefinedVariable,
+  unknownStage,
+  unlistedLabel,
   unpinnedBaseImage,
   unpinnedPackage,
+  unpinnedSystemPackage,
   unsuitableCommand,
+  untrustedRegistry,
   updateInOwnLayer,
 ];

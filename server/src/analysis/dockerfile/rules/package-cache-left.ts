@@ -10,7 +10,7 @@ export const packageCacheLeft = defineRule<DockerfileModel>({
   id: 'package-cache-left',
   summary: 'Package cache stays in the image',
   severity: 'hint',
-  aliases: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042'],
+  aliases: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'],
   *check(model) {
     const shipped = shippedStages(model);
     for (const { stage, run, commands } of runCommands(model)) {
@@ -76,5 +76,13 @@ const caches: Partial<Record<PackageManagerName, Cache>> = {
     option: '--no-cache-dir',
     variable: 'PIP_NO_CACHE_DIR',
     isCleaned: removes('/root/.cache'),
+  },
+  yarn: {
+    alias: 'DL3060',
+    folder: '/usr/local/share/.cache/yarn',
+    option: '--cache-folder',
+    variable: 'YARN_CACHE_FOLDER',
+    isCleaned: ({ name, arguments: [cache, clean] }) =>
+      name?.value === 'yarn' && cache?.text === 'cache' && clean?.text === 'clean',
   },
 };
