@@ -4,6 +4,8 @@ import { diagnoseDockerfile, unusedSuppression } from './diagnose.ts';
 import { dockerfileLenses } from './features/code-lenses.ts';
 import { completeDockerfile } from './features/complete.ts';
 import { dockerfileFolding } from './features/folding.ts';
+import { formatDockerfile } from './features/format.ts';
+import { formatDockerfileOnType } from './features/format-on-type.ts';
 import { dockerfileHover } from './features/hover.ts';
 import { dockerfileInlayHints } from './features/inlay-hints.ts';
 import { dockerfileDefinition, dockerfileReferences } from './features/navigation.ts';
@@ -30,6 +32,8 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     symbols: dockerfileSymbols,
     semanticTokens: dockerfileTokens,
     folding: dockerfileFolding,
+    formatOnType: formatDockerfileOnType,
+    format: formatDockerfile,
     codeLenses: dockerfileLenses,
     inlayHints: dockerfileInlayHints,
     signatureHelp: dockerfileSignatureHelp,
