@@ -1,8 +1,11 @@
 import { type Language, silentLanguage } from '../core/language.ts';
 import { type DiagnosisParts, diagnose } from './diagnose.ts';
 import { completionsAt } from './features/completion.ts';
+import { highlightsAt } from './features/highlights.ts';
 import { hoverAt } from './features/hover.ts';
 import { definitionAt, referencesAt } from './features/navigation.ts';
+import { renameAt, renameTargetAt } from './features/rename.ts';
+import { selectionAt } from './features/selection.ts';
 import { foldingOf, symbolsOf } from './features/symbols.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
 import { factsFor } from './schema/facts-for.ts';
@@ -23,6 +26,10 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     definition: (snapshot, offset, { workspace }) => definitionAt(snapshot, offset, workspace),
     references: (snapshot, offset, { workspace }) => referencesAt(snapshot, offset, workspace),
     symbols: (snapshot) => symbolsOf(kubernetesManifests(snapshot)),
+    highlights: highlightsAt,
+    renameTarget: renameTargetAt,
+    rename: (snapshot, offset, name, { workspace }) => renameAt(snapshot, offset, name, workspace),
+    selectionRanges: (snapshot, offset) => selectionAt(kubernetesManifests(snapshot), offset),
     folding: (snapshot) => foldingOf(kubernetesManifests(snapshot), snapshot.text),
   };
 }
