@@ -1,6 +1,7 @@
 import type { Snapshot } from './core/snapshot.ts';
 import { type Span, touches } from './core/span.ts';
 import { dockerfileModel } from './dockerfile/model/dockerfile-model.ts';
+import type { FromInstruction, Instruction } from './dockerfile/syntax/nodes.ts';
 import { kubernetesManifests } from './kubernetes/model/kubernetes-manifests.ts';
 import { podTemplatesOf } from './kubernetes/model/pod-template.ts';
 import { pairAt } from './kubernetes/syntax/access.ts';
@@ -22,12 +23,32 @@ export function liveNames(snapshot: Snapshot, offset: number): LiveNames | undef
 }
 
 function baseImageAt(snapshot: Snapshot, offset: number): LiveNames | undefined {
-  for (const { from } of dockerfileModel(snapshot).stages) {
+  for (const { from, instructions } of dockerfileModel(snapshot).stages) {
     if (from.image && touches(from.image.span, offset)) {
       return { kind: 'images', replace: from.image.span };
     }
+    if (!from.image && isBehind(from, offset)) {
+      return { kind: 'images', replace: { start: offset, end: offset } };
+    }
+    const source = instructions.flatMap(sourcesOf).find((span) => touches(span, offset));
+    if (source) return { kind: 'images', replace: source };
   }
   return undefined;
+}
+
+/** True on the line of a FROM that names nothing yet. */
+function isBehind({ keyword, flags }: FromInstruction, offset: number): boolean {
+  const end = flags.at(-1)?.span.end ?? keyword.span.end;
+  return end < offset && offset <= end + 2;
+}
+
+/** The values of `COPY --from` and of `from` in the mounts of RUN. */
+function sourcesOf(instruction: Instruction): readonly Span[] {
+  if (instruction.kind === 'COPY') return instruction.from ? [instruction.from.span] : [];
+  if (instruction.kind !== 'RUN') return [];
+  return instruction.mounts.flatMap(({ options }) =>
+    options.flatMap(({ key, value }) => (value && key.text === 'from' ? value.span : [])),
+  );
 }
 
 function namesInManifest(snapshot: Snapshot, offset: number): LiveNames | undefined {

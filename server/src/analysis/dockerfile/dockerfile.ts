@@ -25,7 +25,8 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     rules: [...Object.values(errorRules), ...rules, unusedSuppression],
     diagnose: (snapshot, context, more) =>
       diagnoseDockerfile(snapshot, context, rules, runRules, more),
-    complete: (snapshot, offset) => completeDockerfile(snapshot, offset, rules),
+    complete: (snapshot, offset, { workspace }) =>
+      completeDockerfile(snapshot, offset, rules, workspace),
     hover: dockerfileHover,
     definition: dockerfileDefinition,
     references: dockerfileReferences,

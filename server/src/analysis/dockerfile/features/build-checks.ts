@@ -23,3 +23,9 @@ export const buildChecks: readonly string[] = [
   'UndefinedVar',
   'WorkdirRelativePath',
 ];
+
+/** The checks that run only when `# check=experimental=` names them. */
+export const experimentalChecks: readonly string[] = [
+  'CopyIgnoredFile',
+  'InvalidDefinitionDescription',
+];

@@ -1,17 +1,14 @@
 import type { Completion } from '../../core/features.ts';
 import type { Span } from '../../core/span.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { type FlagGrammar, type FlagValue, grammar } from '../syntax/grammar.ts';
-import {
-  type MountKey,
-  mountKeyNamed,
-  mountKeys,
-  mountTypes,
-  sharingModes,
-} from '../syntax/mount-grammar.ts';
-import type { Flag, Instruction, MountOption } from '../syntax/nodes.ts';
-import { completeStage } from './complete-stage.ts';
+import { type FlagGrammar, grammar } from '../syntax/grammar.ts';
+import { mountKeyNamed } from '../syntax/mount-grammar.ts';
+import type { Flag, Instruction } from '../syntax/nodes.ts';
+import { completeMountKey, completeMountValue } from './complete-mounts.ts';
+import { completeSource } from './complete-stage.ts';
+import { completeUser } from './complete-users.ts';
 import { isIn } from './cursor.ts';
+import { describeFlag } from './describe-flag.ts';
 import { plainCompletion, type TypedWord } from './typed-word.ts';
 
 /** The flag that an offset lies in. */
@@ -29,22 +26,26 @@ export function completeFlagNames(instruction: Instruction, word: TypedWord): Co
     .map((flag) => flagCompletion(flag, word.span));
 }
 
+/** Where a flag is typed. */
+interface FlagPlace {
+  readonly model: DockerfileModel;
+  readonly instruction: Instruction;
+  /** The named contexts of the builds that the workspace declares. */
+  readonly contexts: readonly string[];
+}
+
 /** What can be written at an offset inside a flag. */
-export function completeFlag(
-  model: DockerfileModel,
-  instruction: Instruction,
-  flag: Flag,
-  offset: number,
-): Completion[] {
-  const specs = flagsOf(instruction);
+export function completeFlag(place: FlagPlace, flag: Flag, offset: number): Completion[] {
+  const specs = flagsOf(place.instruction);
   if (!flag.value || offset < flag.value.span.start) {
     const replace = { start: flag.span.start, end: flag.name.span.end };
     return specs.map((spec) => flagCompletion(spec, replace, flag.value !== undefined));
   }
   const spec = specs.find(({ name }) => name === flag.name.text);
   if (!spec) return [];
-  if (spec.value.type === 'mount') return completeMount(model, instruction, flag, offset);
-  return completeFlagValue(model, instruction, spec.value, flag.value.span);
+  if (spec.value.type === 'mount') return completeMount(place, flag, offset);
+  const typed = place.model.tree.text.slice(flag.value.span.start, offset);
+  return completeFlagValue(place, spec, typed, flag.value.span);
 }
 
 function flagsOf({ kind }: Instruction): readonly FlagGrammar[] {
@@ -55,124 +56,97 @@ function flagCompletion(flag: FlagGrammar, replace: Span, hasValue = false): Com
   const label = `--${flag.name}`;
   const text = flag.value.type === 'boolean' || hasValue ? label : `${label}=`;
   return plainCompletion(text, 'property', replace, {
-    documentation: flag.summary,
+    documentation: describeFlag(flag),
     rank: 3,
     triggerAgain: text.endsWith('='),
   });
 }
 
+/** Values that people give to flags which take any text, with what they mean. */
+const usualValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  interval: { '30s': 'the default', '10s': '', '1m': '', '5m': '' },
+  timeout: { '30s': 'the default', '3s': '', '5s': '', '10s': '' },
+  'start-period': { '0s': 'the default', '10s': '', '30s': '', '1m': '' },
+  'start-interval': { '5s': 'the default', '1s': '', '2s': '' },
+  retries: { 3: 'the default', 5: '', 1: 'unhealthy at the first failure' },
+  chmod: {
+    755: 'programs and folders that everybody may run and read',
+    644: 'files that everybody may read',
+    700: 'for the owner alone',
+    600: 'secrets of the owner',
+    'u=rwX,go=rX': 'readable by everybody; folders and programs stay runnable',
+  },
+  checksum: { 'sha256:': 'digest of the download' },
+  exclude: {
+    '.git': 'the history',
+    '**/node_modules': 'installed packages',
+    '**/*.md': 'documentation',
+    '**/*_test.go': 'tests of Go',
+  },
+  network: {
+    default: 'the network of the build',
+    none: 'no network: the command cannot download anything',
+    host: 'the network of the machine; the builder must allow it',
+  },
+  security: {
+    sandbox: 'the default',
+    insecure: 'all rights; the builder must allow it',
+  },
+  device: { 'nvidia.com/gpu=all': 'every NVIDIA GPU' },
+  platform: {
+    $BUILDPLATFORM: 'the machine that builds; for cross compilers',
+    $TARGETPLATFORM: 'what is built for; the default',
+    'linux/amd64': '',
+    'linux/arm64': '',
+    'linux/arm/v7': '',
+    'linux/riscv64': '',
+    'linux/s390x': '',
+    'linux/ppc64le': '',
+    'windows/amd64': '',
+  },
+};
+
 function completeFlagValue(
-  model: DockerfileModel,
-  instruction: Instruction,
-  value: FlagValue,
+  { model, instruction, contexts }: FlagPlace,
+  spec: FlagGrammar,
+  typed: string,
   replace: Span,
 ): Completion[] {
-  const plain = (labels: readonly string[]) =>
-    labels.map((label, rank) => plainCompletion(label, 'value', replace, { rank }));
-  switch (value.type) {
-    case 'boolean':
-      return plain(['true', 'false']);
-    case 'choice':
-      return plain(value.values);
-    case 'duration':
-      return plain(['5s', '10s', '30s', '1m', '5m']);
-    case 'count':
-      return plain(['3', '5']);
-    case 'platform':
-      return plain(['$BUILDPLATFORM', '$TARGETPLATFORM', 'linux/amd64', 'linux/arm64']);
-    case 'stage':
-      return completeStage(model, instruction, replace, true);
-    default:
-      return [];
+  if (spec.value.type === 'boolean') {
+    return ['true', 'false'].map((label, rank) =>
+      plainCompletion(label, 'value', replace, { rank }),
+    );
   }
+  if (spec.value.type === 'stage') {
+    return completeSource(model, instruction, contexts, replace, true);
+  }
+  if (spec.name === 'chown') return completeUser(model, instruction, typed, replace);
+  const usual = usualValues[spec.name] ?? {};
+  const choices = spec.value.type === 'choice' ? spec.value.values : [];
+  const order = Object.keys(usual);
+  return [...new Set([...order, ...choices])].map((label, rank) =>
+    plainCompletion(label, 'value', replace, {
+      rank,
+      ...(usual[label] && { detail: usual[label] }),
+    }),
+  );
 }
 
 function completeMount(
-  model: DockerfileModel,
-  instruction: Instruction,
+  { model, instruction, contexts }: FlagPlace,
   flag: Flag,
   offset: number,
 ): Completion[] {
-  const mount =
-    instruction.kind === 'RUN'
-      ? instruction.mounts.find((other) => other.flag === flag)
-      : undefined;
+  const mounts = instruction.kind === 'RUN' ? instruction.mounts : [];
+  const mount = mounts.find((other) => other.flag === flag);
   const option = mount?.options.find(({ span }) => isIn(span, offset));
   if (!option?.value || offset < option.value.span.start) {
     const replace = option?.key.span ?? { start: offset, end: offset };
-    return completeMountKey(mount?.type ?? 'bind', mount?.options ?? [], option, replace);
+    return completeMountKey(mount, option, replace);
   }
   const key = mountKeyNamed(option.key.text.toLowerCase());
-  return key ? completeMountValue(model, instruction, key, option.value.span) : [];
-}
-
-function completeMountKey(
-  type: string,
-  options: readonly MountOption[],
-  current: MountOption | undefined,
-  replace: Span,
-): Completion[] {
-  const used = options.filter((option) => option !== current).map(({ key }) => key.text);
-  return mountKeys
-    .filter(({ aliasOf, name, types }) => {
-      const fits = !types || types.some((other) => other === type);
-      return !aliasOf && fits && !used.includes(name);
-    })
-    .map(({ name, value, summary }, rank) => {
-      const text = value === 'boolean' || current?.value ? name : `${name}=`;
-      return plainCompletion(text, 'property', replace, {
-        documentation: summary,
-        rank,
-        triggerAgain: text.endsWith('='),
-      });
-    });
-}
-
-function completeMountValue(
-  model: DockerfileModel,
-  instruction: Instruction,
-  key: MountKey,
-  replace: Span,
-): Completion[] {
-  const documented = (values: Readonly<Record<string, string>>) =>
-    Object.entries(values).map(([label, documentation]) =>
-      plainCompletion(label, 'enum', replace, { documentation }),
-    );
-  switch (key.value) {
-    case 'type':
-      return documented(mountTypes);
-    case 'sharing':
-      return documented(sharingModes);
-    case 'boolean':
-      return ['true', 'false'].map((label) => plainCompletion(label, 'value', replace));
-    case 'stage':
-      return completeStage(model, instruction, replace, false);
-    case 'path':
-      return key.name === 'target' || key.aliasOf === 'target' ? completeCacheFolder(replace) : [];
-    default:
-      return [];
+  if (key?.value === 'stage') {
+    return completeSource(model, instruction, contexts, option.value.span, false);
   }
-}
-
-/** Folders where package managers and compilers keep what they can use again. */
-const cacheFolders: Readonly<Record<string, string>> = {
-  '/var/cache/apt': 'apt packages; share it `locked`',
-  '/var/lib/apt': 'apt lists; share it `locked`',
-  '/var/cache/apk': 'apk packages',
-  '/var/cache/dnf': 'dnf packages',
-  '/root/.npm': 'npm packages',
-  '/root/.cache/pip': 'pip packages',
-  '/root/.cache/uv': 'uv packages',
-  '/root/.cache/go-build': 'Go build cache',
-  '/go/pkg/mod': 'Go modules',
-  '/root/.m2': 'Maven repository',
-  '/root/.gradle': 'Gradle cache',
-  '/usr/local/cargo/registry': 'Cargo registry',
-  '/root/.nuget/packages': 'NuGet packages',
-};
-
-function completeCacheFolder(replace: Span): Completion[] {
-  return Object.entries(cacheFolders).map(([label, detail]) =>
-    plainCompletion(label, 'file', replace, { detail }),
-  );
+  return key ? completeMountValue(model, instruction, key, mount, option.value.span) : [];
 }

@@ -1,6 +1,6 @@
 import type { Completion } from '../../core/features.ts';
 import type { Span } from '../../core/span.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import type { DockerfileModel, Stage } from '../model/model.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 import { describeBase, describeStage } from './describe-image.ts';
 import { plainCompletion } from './typed-word.ts';
@@ -12,16 +12,52 @@ export function completeStage(
   replace: Span,
   byIndex: boolean,
 ): Completion[] {
-  const limit = model.stageOf(instruction)?.index ?? model.stages.length;
-  return model.stages.slice(0, limit).flatMap((stage) => {
-    const label = stage.name?.text ?? (byIndex ? String(stage.index) : undefined);
-    if (label === undefined) return [];
-    return [
-      plainCompletion(label, 'reference', replace, {
-        detail: `from ${describeBase(stage).replaceAll('`', '')}`,
-        documentation: describeStage(model, stage),
-        rank: 0,
-      }),
+  return stagesBefore(model, instruction).flatMap((stage) => {
+    const detail = `from ${describeBase(stage).replaceAll('`', '')}`;
+    const documentation = describeStage(model, stage);
+    const labels = [
+      ...(stage.name ? [{ label: stage.name.text, rank: 0 }] : []),
+      ...(byIndex ? [{ label: String(stage.index), rank: stage.name ? 2 : 0 }] : []),
     ];
+    return labels.map(({ label, rank }) =>
+      plainCompletion(label, 'reference', replace, { detail, documentation, rank }),
+    );
   });
+}
+
+/** What `--from` may name: stages, named contexts, and images that the file takes files from elsewhere. */
+export function completeSource(
+  model: DockerfileModel,
+  instruction: Instruction,
+  contexts: readonly string[],
+  replace: Span,
+  byIndex: boolean,
+): Completion[] {
+  const stages = completeStage(model, instruction, replace, byIndex);
+  const known = new Set(stages.map(({ label }) => label));
+  const others = new Map([
+    ...imagesIn(model).map((image) => [image, 'image'] as const),
+    ...contexts.map((name) => [name, 'named context of a declared build'] as const),
+  ]);
+  return [
+    ...stages,
+    ...[...others]
+      .filter(([name]) => !known.has(name))
+      .map(([name, detail]) => plainCompletion(name, 'reference', replace, { detail, rank: 1 })),
+  ];
+}
+
+function stagesBefore(model: DockerfileModel, instruction: Instruction): readonly Stage[] {
+  return model.stages.slice(0, model.stageOf(instruction)?.index ?? model.stages.length);
+}
+
+/** Images that stages start from or that `--from` names. */
+function imagesIn(model: DockerfileModel): string[] {
+  const bases = model.stages.flatMap(({ base }) => (base.kind === 'image' ? base.reference : []));
+  const sources = model.tree.instructions.flatMap((instruction) => {
+    const from = instruction.kind === 'COPY' ? instruction.from?.value : undefined;
+    const isImage = from && /[/:]/.test(from) && !model.stageNamed(from, instruction);
+    return isImage ? [from] : [];
+  });
+  return [...sources, ...bases].filter((name) => /^[\w./:@-]+$/.test(name));
 }

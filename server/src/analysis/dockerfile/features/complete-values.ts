@@ -1,11 +1,14 @@
 import type { Completion } from '../../core/features.ts';
 import { signalNames } from '../model/check-values.ts';
-import { knownRepositories, proposedTags } from '../model/known-base.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { platformVariables } from '../model/stage-scope.ts';
 import type { Instruction, InstructionOf } from '../syntax/nodes.ts';
-import { completeStage } from './complete-stage.ts';
+import { completeFrom } from './complete-from.ts';
+import { completeArgument, completeEnvironment, completeLabel } from './complete-names.ts';
+import { completeCopyPath, completeFolder } from './complete-paths.ts';
+import { completeUser } from './complete-users.ts';
 import { isIn } from './cursor.ts';
+import { portDocs } from './port-docs.ts';
+import { signalDocs } from './signal-docs.ts';
 import { partOf, plainCompletion, type TypedWord } from './typed-word.ts';
 
 /** What can be written where an argument of an instruction is typed. */
@@ -14,107 +17,94 @@ export function completeValue(
   instruction: Instruction,
   word: TypedWord,
 ): Completion[] {
-  const values = (labels: Iterable<string>) =>
-    [...new Set(labels)].map((label) => plainCompletion(label, 'value', word.span));
   switch (instruction.kind) {
     case 'FROM':
       return completeFrom(model, instruction, word);
-    case 'EXPOSE': {
-      if (!word.text.includes('/')) return [];
-      const { span } = partOf(word, /\//);
-      return ['tcp', 'udp', 'sctp'].map((label) => plainCompletion(label, 'value', span));
-    }
+    case 'ADD':
+    case 'COPY':
+      return completeCopyPath(model, instruction, word);
+    case 'EXPOSE':
+      return completePort(model, instruction, word);
     case 'USER':
-      return values([...usersOf(model, instruction), '10001', 'nobody', 'root']);
+      return completeUser(model, instruction, word.text, word.span);
     case 'WORKDIR':
-      return values([...foldersOf(model), '/app', '/src']);
+      return completeFolder(model, instruction, word, ['/app', '/src', '/srv']);
+    case 'VOLUME':
+      return completeFolder(model, instruction, word, ['/data', '/var/lib']);
     case 'STOPSIGNAL':
-      return values(signalNames);
+      return completeSignal(word);
     case 'SHELL':
-      return shells.map((label) => plainCompletion(label, 'value', word.span));
+      return completeShell(instruction, word);
     case 'LABEL':
-      return word.text.includes('=') ? [] : completeLabel(word);
+      return completeLabel(instruction, word);
+    case 'ENV':
+      return completeEnvironment(model, instruction, word);
     case 'ARG':
-      return word.text.includes('=') || !model.stageOf(instruction)
-        ? []
-        : values(platformVariables);
-    case 'HEALTHCHECK': {
-      const isType = !instruction.type || isIn(instruction.type.span, word.span.end);
-      return isType ? values(['CMD', 'NONE']) : [];
-    }
+      return completeArgument(model, instruction, word);
+    case 'HEALTHCHECK':
+      return completeHealthcheck(instruction, word);
     default:
       return [];
   }
 }
 
-function completeFrom(
-  model: DockerfileModel,
-  from: InstructionOf<'FROM'>,
-  word: TypedWord,
+function completeHealthcheck(
+  { type }: InstructionOf<'HEALTHCHECK'>,
+  { span }: TypedWord,
 ): Completion[] {
-  const before = from.words.filter(({ span }) => span.end < word.span.start || span.end === 0);
-  if (before.length === 1) return [plainCompletion('AS', 'keyword', word.span)];
-  if (before.length > 0) return [];
-  const colon = word.text.indexOf(':');
-  if (colon >= 0) {
-    const tags = proposedTags(word.text.slice(0, colon));
-    const replace = { start: word.span.start + colon + 1, end: word.span.end };
-    return tags.map((tag, rank) => plainCompletion(tag, 'value', replace, { rank }));
-  }
+  if (type && !isIn(type.span, span.end)) return [];
   return [
-    ...completeStage(model, from, word.span, false),
-    plainCompletion('scratch', 'value', word.span, { detail: 'the empty image', rank: 1 }),
-    ...knownRepositories.map((name) => plainCompletion(name, 'value', word.span, { rank: 2 })),
+    plainCompletion('CMD', 'keyword', span, {
+      detail: 'what is run inside the container',
+      rank: 0,
+    }),
+    plainCompletion('NONE', 'keyword', span, {
+      detail: 'switches off the check of the base image',
+      rank: 1,
+    }),
   ];
 }
 
-const shells = [
-  '["/bin/bash", "-o", "pipefail", "-c"]',
-  '["/bin/ash", "-eo", "pipefail", "-c"]',
-  '["/bin/sh", "-c"]',
-  '["pwsh", "-Command"]',
-];
-
-/** The keys that the OCI image specification defines. */
-const labelKeys: Readonly<Record<string, string>> = {
-  authors: 'People or organisation responsible',
-  'base.digest': 'Digest of the base image',
-  'base.name': 'Reference of the base image',
-  created: 'Date and time of the build, RFC 3339',
-  description: 'What the image is for',
-  documentation: 'URL of the documentation',
-  licenses: 'SPDX licence expression',
-  'ref.name': 'Name of the reference',
-  revision: 'Commit of the source',
-  source: 'URL of the source code',
-  title: 'Name for people',
-  url: 'URL of more information',
-  vendor: 'Who distributes it',
-  version: 'Version of the packaged software',
-};
-
-function completeLabel(word: TypedWord): Completion[] {
-  return Object.entries(labelKeys).map(([name, detail]) => {
-    const label = `org.opencontainers.image.${name}`;
-    return { label, kind: 'property', detail, replace: word.span, snippet: `${label}="$1"` };
-  });
+function completePort(
+  model: DockerfileModel,
+  expose: InstructionOf<'EXPOSE'>,
+  word: TypedWord,
+): Completion[] {
+  if (word.text.includes('/')) {
+    const { span } = partOf(word, /\//);
+    return ['tcp', 'udp', 'sctp'].map((label) => plainCompletion(label, 'value', span));
+  }
+  const open = model.imageBefore(expose)?.exposedPorts ?? [];
+  return Object.entries(portDocs)
+    .filter(([port]) => !open.some((each) => String(each.port) === port))
+    .map(([port, detail], rank) => plainCompletion(port, 'value', word.span, { detail, rank }));
 }
 
-/** Users that RUN has created in the stage of an instruction or below it. */
-function usersOf(model: DockerfileModel, instruction: Instruction): string[] {
-  const stage = model.stageOf(instruction);
-  return (stage?.instructions ?? []).flatMap((run) => {
-    if (run.kind !== 'RUN' || run.span.start > instruction.span.start) return [];
-    return (model.scriptOf(run)?.commands ?? []).flatMap(({ name, arguments: words }) => {
-      if (name?.value !== 'useradd' && name?.value !== 'adduser') return [];
-      const last = words.at(-1)?.value;
-      return last && /^[a-z_][\w-]*$/.test(last) ? [last] : [];
+function completeSignal({ span }: TypedWord): Completion[] {
+  const known = Object.keys(signalDocs).filter((name) => signalNames.includes(name));
+  return [...new Set([...known, ...signalNames])].map((name, rank) => {
+    const documentation = signalDocs[name];
+    return plainCompletion(name, 'value', span, {
+      rank,
+      ...(documentation !== undefined && { documentation }),
     });
   });
 }
 
-function foldersOf(model: DockerfileModel): string[] {
-  return model.tree.instructions.flatMap((instruction) =>
-    instruction.kind === 'WORKDIR' && instruction.value ? [instruction.value.value] : [],
+const shells: Readonly<Record<string, string>> = {
+  '["/bin/bash", "-o", "pipefail", "-c"]': 'bash; a pipe fails when any of its commands does',
+  '["/bin/bash", "-euo", "pipefail", "-c"]': 'bash; stops at errors and unset variables',
+  '["/bin/ash", "-eo", "pipefail", "-c"]': 'the shell of Alpine; a pipe fails with any command',
+  '["/bin/sh", "-c"]': 'the default',
+  '["/bin/sh", "-exc"]': 'prints each command',
+  '["pwsh", "-Command"]': 'PowerShell on Linux',
+  '["powershell", "-Command", "$ErrorActionPreference = \'Stop\';"]': 'PowerShell on Windows',
+  '["cmd", "/S", "/C"]': 'the default on Windows',
+};
+
+function completeShell({ body }: InstructionOf<'SHELL'>, word: TypedWord): Completion[] {
+  const span = body.text === '' ? word.span : body.spanOf(0, body.text.length);
+  return Object.entries(shells).map(([label, detail], rank) =>
+    plainCompletion(label, 'value', span, { detail, rank }),
   );
 }

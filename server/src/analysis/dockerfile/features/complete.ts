@@ -1,6 +1,7 @@
 import type { Completion } from '../../core/features.ts';
 import type { RuleInfo } from '../../core/rule.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
+import type { Workspace } from '../../core/workspace.ts';
 import { dockerfileModel } from '../model/dockerfile-model.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 import { completeComment } from './complete-comment.ts';
@@ -16,6 +17,7 @@ export function completeDockerfile(
   snapshot: Snapshot,
   offset: number,
   rules: readonly RuleInfo[],
+  workspace: Workspace,
 ): readonly Completion[] {
   const model = dockerfileModel(snapshot);
   const word = typedWord(snapshot.text, offset);
@@ -32,8 +34,9 @@ export function completeDockerfile(
   const variable = variablePrefix(snapshot.text, offset);
   if (variable) return completeVariable(model, instruction, variable);
   if (instruction.heredocs.some(({ body }) => isIn(body, offset))) return [];
+  const contexts = workspace.buildsOf(snapshot.uri).flatMap(({ namedContexts }) => namedContexts);
   const flag = flagAt(instruction, offset);
-  if (flag) return completeFlag(model, instruction, flag, offset);
+  if (flag) return completeFlag({ model, instruction, contexts }, flag, offset);
   const flags = takesFlags(instruction, word) ? completeFlagNames(instruction, word) : [];
   return word.text.startsWith('-') ? flags : [...flags, ...completeValue(model, instruction, word)];
 }
