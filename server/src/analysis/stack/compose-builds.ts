@@ -10,7 +10,7 @@ export function composeBuilds(
   snapshot: Snapshot,
   dockerfiles: ReadonlyMap<string, DockerfileSource>,
 ): readonly ImageBuild[] {
-  return composeServices(snapshot).flatMap(({ name, build, image: written }) => {
+  return composeServices(snapshot).flatMap(({ name, build, span, image: written }) => {
     const declared = declareBuild(snapshot.uri, build);
     const dockerfile = declared && dockerfiles.get(declared.dockerfile);
     const stage = dockerfile && stageOf(dockerfile.model, declared.target);
@@ -24,6 +24,7 @@ export function composeBuilds(
         ...(declared.target !== undefined && { target: declared.target }),
         confidence: 'certain' as const,
         name,
+        place: { uri: snapshot.uri, span },
         ...(written &&
           image && {
             image: { name: image, text: written.text, uri: snapshot.uri, span: written.span },

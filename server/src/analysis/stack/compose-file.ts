@@ -1,4 +1,5 @@
 import { derivation, type Snapshot } from '../core/snapshot.ts';
+import type { Span } from '../core/span.ts';
 import { at, pairsAt, scalarAt, stringAt } from '../kubernetes/syntax/access.ts';
 import type { YamlNode, YamlScalar } from '../kubernetes/syntax/nodes.ts';
 import { parseYaml } from '../kubernetes/syntax/parse-yaml.ts';
@@ -8,6 +9,8 @@ import type { WrittenBuild } from './declare-build.ts';
 export interface ComposeService {
   readonly name: string;
   readonly build: WrittenBuild;
+  /** Where `build` says it. */
+  readonly span: Span;
   /** What `image` calls it. */
   readonly image: YamlScalar | undefined;
 }
@@ -19,7 +22,9 @@ export const composeServices: (snapshot: Snapshot) => readonly ComposeService[] 
     return pairsAt(root, 'services').flatMap(({ name, value }) => {
       const build = at(value, 'build');
       if (!build || at(build, 'dockerfile_inline')) return [];
-      return [{ name, build: writtenBuild(build), image: scalarAt(value, 'image') }];
+      return [
+        { name, build: writtenBuild(build), span: build.span, image: scalarAt(value, 'image') },
+      ];
     });
   },
 );
