@@ -2,6 +2,7 @@ import { type ParsedScript, parse } from 'unbash';
 import type { Span } from '../core/span.ts';
 import { collectCommands } from './collect-commands.ts';
 import type { ShellScript } from './script.ts';
+import { createSyntax } from './syntax.ts';
 
 /** Shell text that knows where its characters stand in the source. */
 export interface ShellSource {
@@ -15,6 +16,8 @@ export function parseShellScript(source: ShellSource): ShellScript {
   return {
     commands: collectCommands(script, source),
     isComplete: (script.errors?.length ?? 0) === 0,
+    syntax: createSyntax(source.text, script),
+    spanOf: (start, end) => source.spanOf(start, end),
   };
 }
 

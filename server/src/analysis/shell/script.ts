@@ -1,10 +1,15 @@
 import type { Span } from '../core/span.ts';
+import type { ShellSyntax } from './syntax.ts';
 
 /** A shell script as the flat list of its simple commands, in source order. */
 export interface ShellScript {
   readonly commands: readonly ShellCommand[];
   /** True when the script could be read to its end without a syntax error. */
   readonly isComplete: boolean;
+  /** Words, expansions and compound commands, with offsets of their own text. */
+  readonly syntax: ShellSyntax;
+  /** Where a part of the script's text stands in the source. */
+  spanOf(start: number, end: number): Span;
 }
 
 /** A simple command: `A=1 name argument … > file`. */

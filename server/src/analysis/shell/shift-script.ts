@@ -6,6 +6,8 @@ export function shiftScript(script: ShellScript, by: number): ShellScript {
   let commands: readonly ShellCommand[] | undefined;
   return {
     isComplete: script.isComplete,
+    syntax: script.syntax,
+    spanOf: (start, end) => shiftSpan(script.spanOf(start, end), by),
     get commands() {
       commands ??= script.commands.map((command) => new ShiftedCommand(command, by));
       return commands;

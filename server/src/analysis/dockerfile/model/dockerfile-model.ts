@@ -3,6 +3,7 @@ import type { DockerfileTree, Instruction } from '../syntax/nodes.ts';
 import { parseDockerfile } from '../syntax/parse.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 import { scriptOf } from './scripts.ts';
+import { createShells } from './shells.ts';
 import { readStages } from './stages.ts';
 
 /** The syntax tree of a Dockerfile. */
@@ -23,6 +24,7 @@ function createModel(tree: DockerfileTree): DockerfileModel {
     if (key !== undefined) indexByName.set(key, [...(indexByName.get(key) ?? []), stage]);
   }
   const stageOf = (instruction: Instruction) => places.get(instruction)?.stage;
+  const shellAt = createShells(tree, stageOf, imageBefore);
   return {
     tree,
     stages,
@@ -31,7 +33,8 @@ function createModel(tree: DockerfileTree): DockerfileModel {
     scopeAt,
     scopeAfter,
     imageBefore,
-    scriptOf,
+    scriptOf: (instruction) => (shellAt(instruction) ? scriptOf(instruction) : undefined),
+    shellAt,
     stageNamed(name, before) {
       const limit = stageOf(before)?.index ?? 0;
       const named = indexByName.get(name.toLowerCase())?.findLast((stage) => stage.index < limit);

@@ -1,3 +1,4 @@
+import type { Shell } from '../../shell/dialect.ts';
 import type { ShellScript } from '../../shell/script.ts';
 import type { DockerfileTree, FromInstruction, Instruction, Token } from '../syntax/nodes.ts';
 import type { BaseImage } from './base-images.ts';
@@ -19,8 +20,13 @@ export interface DockerfileModel {
   scopeAfter(instruction: Instruction): Scope;
   /** What the stage holds just before an instruction runs; undefined for FROM, triggers and what stands before them. */
   imageBefore(instruction: Instruction): EffectiveImage | undefined;
-  /** The shell script of RUN, CMD, ENTRYPOINT or HEALTHCHECK in shell form, or of a RUN heredoc; undefined otherwise. */
+  /**
+   * The shell script of RUN, CMD, ENTRYPOINT or HEALTHCHECK in shell form, of a RUN heredoc, or of a COPY heredoc
+   * that is a script; undefined otherwise, and when it is written for PowerShell or another program.
+   */
   scriptOf(instruction: Instruction): ShellScript | undefined;
+  /** The shell that reads an instruction's script; undefined when it is no POSIX-like shell. */
+  shellAt(instruction: Instruction): Shell | undefined;
   /** The stage that `--from=`, `from=` or FROM name at an instruction: by name or by index, earlier stages only. */
   stageNamed(name: string, before: Instruction): Stage | undefined;
 }

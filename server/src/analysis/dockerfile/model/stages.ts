@@ -1,3 +1,4 @@
+import { shellOf } from '../../shell/dialect.ts';
 import {
   type DockerfileTree,
   type FromInstruction,
@@ -173,20 +174,22 @@ function withInstruction(
   origin: Instruction,
   scopeOf: () => Scope,
 ): ImageState {
-  const { programState, workdir } = image;
+  const { programState, workdir, shell } = image;
+  const isShell = !shell.value || shellOf(shell.value) !== undefined;
+  const script = () => (isShell ? scriptOf(instruction) : undefined);
   const lastStep: BuildStep = {
     before: image.lastStep,
     instruction,
     workdir: workdir.value,
     scope: scopeOf,
-    script: () => scriptOf(instruction),
+    script,
   };
   switch (instruction.kind) {
     case 'RUN':
       return {
         ...image,
         lastStep,
-        programState: afterScript(programState, scriptOf(instruction)),
+        programState: afterScript(programState, script()),
       };
     case 'COPY':
     case 'ADD':
