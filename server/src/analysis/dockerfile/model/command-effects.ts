@@ -51,9 +51,19 @@ const harmless = new Set(
     .split(/\s+/),
 );
 
-/** Projects are built where they are, or beside it. */
-const inFolder = (_: readonly ShellWord[], { folder }: Place): Change =>
-  folder === undefined ? undefined : { ...nothing, mayFill: [/^\/[^/]*/.exec(folder)?.[0] ?? '/'] };
+/** Projects are built where they are, beside it, or where an argument says. */
+function inFolder(words: readonly ShellWord[], place: Place): Change {
+  const { folder } = place;
+  if (folder === undefined) return undefined;
+  const mayFill = [/^\/[^/]*/.exec(folder)?.[0] ?? '/'];
+  for (const word of words) {
+    const value = place.read(word);
+    if (value === undefined) return undefined;
+    const path = /(?:^|=)((?:\/|\.\.)[^\s:]*)/.exec(value)?.[1];
+    if (path) mayFill.push(absolutePath(path, folder) ?? '/');
+  }
+  return { ...nothing, mayFill };
+}
 
 /** Builds into a file that `-o` names, or into the folder where it runs. */
 const withOutput =

@@ -2,7 +2,9 @@ import type { Rule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { aptInScript } from './apt-in-script.ts';
+import { backgroundCommand } from './background-command.ts';
 import { cdInRun } from './cd-in-run.ts';
+import { commandInOneWord } from './command-in-one-word.ts';
 import { consecutiveRuns } from './consecutive-runs.ts';
 import { constantPlatform } from './constant-platform.ts';
 import { copiedArchive } from './copied-archive.ts';
@@ -14,9 +16,11 @@ import { duplicateStageName } from './duplicate-stage-name.ts';
 import { emptyBaseDefault } from './empty-base-default.ts';
 import { emptyContinuationLine } from './empty-continuation-line.ts';
 import { endOfLifeBase } from './end-of-life-base.ts';
+import { extremeHealthcheckTiming } from './extreme-healthcheck-timing.ts';
 import { fromAsCasing } from './from-as-casing.ts';
 import { hadolintComment } from './hadolint-comment.ts';
 import { hostPortInExpose } from './host-port-in-expose.ts';
+import { ignoredCommand } from './ignored-command.ts';
 import { invalidLabelKey } from './invalid-label-key.ts';
 import { largeUserId } from './large-user-id.ts';
 import { lateDependencies } from './late-dependencies.ts';
@@ -27,11 +31,14 @@ import { missingHealthcheck } from './missing-healthcheck.ts';
 import { missingLabel } from './missing-label.ts';
 import { missingPathFolder } from './missing-path-folder.ts';
 import { missingProgram } from './missing-program.ts';
+import { missingStagePath } from './missing-stage-path.ts';
 import { missingYesFlag } from './missing-yes-flag.ts';
 import { mixedInstructionCasing } from './mixed-instruction-casing.ts';
 import { namedUser } from './named-user.ts';
 import { noisyDownload } from './noisy-download.ts';
+import { operatorInExecForm } from './operator-in-exec-form.ts';
 import { packageCacheLeft } from './package-cache-left.ts';
+import { packageManagerAsProcess } from './package-manager-as-process.ts';
 import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
 import { protocolCasing } from './protocol-casing.ts';
 import { recommendedPackages } from './recommended-packages.ts';
@@ -44,6 +51,7 @@ import { reservedStageName } from './reserved-stage-name.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretInVariable } from './secret-in-variable.ts';
 import { severalSourcesOneFile } from './several-sources-one-file.ts';
+import { shellFormArguments } from './shell-form-arguments.ts';
 import { shellFormCommand } from './shell-form-command.ts';
 import { sourceArchive } from './source-archive.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
@@ -51,7 +59,10 @@ import { sudoInRun } from './sudo-in-run.ts';
 import { twoDownloaders } from './two-downloaders.ts';
 import { undefinedBaseArgument } from './undefined-base-argument.ts';
 import { undefinedVariable } from './undefined-variable.ts';
+import { ungracefulStopSignal } from './ungraceful-stop-signal.ts';
+import { unknownOwner } from './unknown-owner.ts';
 import { unknownStage } from './unknown-stage.ts';
+import { unknownUser } from './unknown-user.ts';
 import { unlistedLabel } from './unlisted-label.ts';
 import { unpinnedBaseImage } from './unpinned-base-image.ts';
 import { unpinnedPackage } from './unpinned-package.ts';
@@ -59,12 +70,15 @@ import { unpinnedSystemPackage } from './unpinned-system-package.ts';
 import { unsuitableCommand } from './unsuitable-command.ts';
 import { untrustedRegistry } from './untrusted-registry.ts';
 import { updateInOwnLayer } from './update-in-own-layer.ts';
+import { variableInExecForm } from './variable-in-exec-form.ts';
 
 /** Every rule for Dockerfiles, sorted by id. */
 export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   addInsteadOfCopy,
   aptInScript,
+  backgroundCommand,
   cdInRun,
+  commandInOneWord,
   consecutiveRuns,
   constantPlatform,
   copiedArchive,
@@ -76,9 +90,11 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   emptyBaseDefault,
   emptyContinuationLine,
   endOfLifeBase,
+  extremeHealthcheckTiming,
   fromAsCasing,
   hadolintComment,
   hostPortInExpose,
+  ignoredCommand,
   invalidLabelKey,
   largeUserId,
   lateDependencies,
@@ -89,11 +105,14 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   missingLabel,
   missingPathFolder,
   missingProgram,
+  missingStagePath,
   missingYesFlag,
   mixedInstructionCasing,
   namedUser,
   noisyDownload,
+  operatorInExecForm,
   packageCacheLeft,
+  packageManagerAsProcess,
   pipeWithoutPipefail,
   protocolCasing,
   recommendedPackages,
@@ -106,6 +125,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   runsAsRoot,
   secretInVariable,
   severalSourcesOneFile,
+  shellFormArguments,
   shellFormCommand,
   sourceArchive,
   stageNameCasing,
@@ -113,7 +133,10 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   twoDownloaders,
   undefinedBaseArgument,
   undefinedVariable,
+  ungracefulStopSignal,
+  unknownOwner,
   unknownStage,
+  unknownUser,
   unlistedLabel,
   unpinnedBaseImage,
   unpinnedPackage,
@@ -121,4 +144,5 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   unsuitableCommand,
   untrustedRegistry,
   updateInOwnLayer,
+  variableInExecForm,
 ];

@@ -1,0 +1,75 @@
+import { defineRule } from '../../core/rule.ts';
+import type { DockerfileModel } from '../model/model.ts';
+import { baseName } from '../model/paths.ts';
+
+/** Reports stop signals that leave a program no time to finish its work. */
+export const ungracefulStopSignal = defineRule<DockerfileModel>({
+  id: 'ungraceful-stop-signal',
+  summary: 'Stop signal ends the program in the middle of its work',
+  severity: 'warning',
+  *check({ stages }) {
+    for (const { instructions, image } of stages) {
+      const { origin, value } = image.stopSignal;
+      if (origin?.kind !== 'STOPSIGNAL' || !origin.value || !instructions.includes(origin))
+        continue;
+      const signal = nameOf(value ?? '');
+      const { entrypoint, cmd } = image;
+      const words = [entrypoint, cmd].flatMap((fact) =>
+        fact.value?.form === 'exec' ? fact.value.arguments.map(baseName) : [],
+      );
+      const reason =
+        reasons[signal] ?? words.map((word) => ownReasons[word]?.[signal]).find(Boolean);
+      if (!reason) continue;
+      const [what, better] = reason;
+      const { span } = origin.value;
+      yield {
+        span,
+        message: `${signal} ${what}.`,
+        fixes: [{ title: `Use ${better}`, safety: 'unsafe', edits: [{ span, text: better }] }],
+      };
+    }
+  },
+});
+
+function nameOf(signal: string): string {
+  const name = numbers[signal] ?? signal.toUpperCase();
+  return name.startsWith('SIG') ? name : `SIG${name}`;
+}
+
+const numbers: Readonly<Record<string, string>> = {
+  '1': 'SIGHUP',
+  '2': 'SIGINT',
+  '3': 'SIGQUIT',
+  '9': 'SIGKILL',
+  '15': 'SIGTERM',
+  '19': 'SIGSTOP',
+};
+
+/** What a signal does, and the one that lets a program finish. */
+type Reason = readonly [what: string, better: string];
+
+const reasons: Readonly<Record<string, Reason>> = {
+  SIGKILL: [
+    'cannot be handled, so the program has no chance to finish what it is doing',
+    'SIGTERM',
+  ],
+  SIGSTOP: [
+    'only halts the program, which is then killed when the time to stop is over',
+    'SIGTERM',
+  ],
+};
+
+const dropsRequests = 'is for stopping at once: the requests that are being answered are dropped';
+
+/** What programs do with signals, from their own documentation. */
+const ownReasons: Readonly<Record<string, Readonly<Record<string, Reason>>>> = {
+  nginx: { SIGTERM: [dropsRequests, 'SIGQUIT'], SIGINT: [dropsRequests, 'SIGQUIT'] },
+  'httpd-foreground': { SIGTERM: [dropsRequests, 'SIGWINCH'] },
+  postgres: {
+    SIGQUIT: [
+      'ends postgres without a checkpoint, so it repairs itself at the next start',
+      'SIGINT',
+    ],
+    SIGTERM: ['makes postgres wait until every client has left, or until it is killed', 'SIGINT'],
+  },
+};
