@@ -6,9 +6,11 @@ import { completeDockerfile } from './features/complete.ts';
 import { dockerfileFolding } from './features/folding.ts';
 import { formatDockerfile } from './features/format.ts';
 import { formatDockerfileOnType } from './features/format-on-type.ts';
+import { dockerfileHighlights } from './features/highlights.ts';
 import { dockerfileHover } from './features/hover.ts';
 import { dockerfileInlayHints } from './features/inlay-hints.ts';
 import { dockerfileDefinition, dockerfileReferences } from './features/navigation.ts';
+import { dockerfileRenameTarget, renameInDockerfile } from './features/rename.ts';
 import { dockerfileTokens } from './features/semantic-tokens.ts';
 import { dockerfileSignatureHelp } from './features/signature-help.ts';
 import { dockerfileSymbols } from './features/symbols.ts';
@@ -33,6 +35,9 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     symbols: dockerfileSymbols,
     semanticTokens: dockerfileTokens,
     folding: dockerfileFolding,
+    rename: renameInDockerfile,
+    renameTarget: dockerfileRenameTarget,
+    highlights: dockerfileHighlights,
     formatOnType: formatDockerfileOnType,
     format: formatDockerfile,
     codeLenses: dockerfileLenses,

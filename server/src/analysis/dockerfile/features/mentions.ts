@@ -1,11 +1,20 @@
 import type { Span } from '../../core/span.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
-import type { Variable } from '../model/scope.ts';
-import { type Heredoc, type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
+import type { Scope, Variable } from '../model/scope.ts';
+import {
+  type Heredoc,
+  type Instruction,
+  type InstructionOf,
+  withoutOnbuild,
+} from '../syntax/nodes.ts';
 import { isIn } from './cursor.ts';
 
 /** A place that names a stage, a variable or a heredoc. */
-export type Mention = { readonly span: Span } & (
+export type Mention = {
+  readonly span: Span;
+  /** True where a script sets a variable for itself. */
+  readonly isAssignment?: boolean;
+} & (
   | { readonly kind: 'stage'; readonly stage: Stage; readonly isDeclaration: boolean }
   | { readonly kind: 'variable'; readonly variable: Variable; readonly isDeclaration: boolean }
   | { readonly kind: 'heredoc'; readonly heredoc: Heredoc; readonly isDeclaration: boolean }
@@ -77,16 +86,53 @@ function variableMentions(model: DockerfileModel, instruction: Instruction): Men
       isDeclaration: true,
     }),
   );
-  return [...used, ...declared];
+  return [...used, ...declared, ...assigned(model, instruction, scope)];
 }
+
+/** Where a script gives a variable of the Dockerfile a value of its own. */
+function assigned(model: DockerfileModel, instruction: Instruction, scope: Scope): Mention[] {
+  const commands = model.scriptOf(instruction)?.commands ?? [];
+  const mention = (name: string, start: number): Mention[] => {
+    const variable = scope.lookup(name);
+    if (!variable?.nameSpan) return [];
+    const span = { start, end: start + name.length };
+    return [{ kind: 'variable', span, variable, isDeclaration: false, isAssignment: true }];
+  };
+  return commands.flatMap((command) => {
+    const own = command.assignments.flatMap(({ name, span }) => mention(name, span.start));
+    if (!declaring.has(command.name?.value ?? '')) return own;
+    const names = command.arguments.flatMap(({ text, span }) =>
+      mention(/^[A-Za-z_]\w*(?==|$)/.exec(text)?.[0] ?? '', span.start),
+    );
+    return [...own, ...names];
+  });
+}
+
+/** Commands that take names of variables. */
+const declaring = new Set(['export', 'readonly', 'declare', 'typeset', 'local', 'unset', 'read']);
 
 function declaredBy(model: DockerfileModel, instruction: Instruction): Variable[] {
   if (instruction.kind !== 'ARG' && instruction.kind !== 'ENV') return [];
+  if (instruction.isTrigger) return triggerVariables(instruction);
   const after = model.scopeAfter(instruction);
   return instruction.pairs.flatMap(({ key }) => {
     const variable = after.lookup(key.value);
     return variable?.nameSpan?.start === key.span.start ? [variable] : [];
   });
+}
+
+/** What a trigger will declare; the stages that are built on its own see it under the same name. */
+function triggerVariables(
+  instruction: Extract<Instruction, { readonly pairs: unknown }>,
+): Variable[] {
+  const kind = instruction.kind === 'ENV' ? 'env' : 'arg';
+  return instruction.pairs.map(({ key }) => ({
+    name: key.value,
+    kind,
+    value: undefined,
+    nameSpan: key.span,
+    instruction,
+  }));
 }
 
 function heredocMentions({ heredocs }: Instruction): Mention[] {

@@ -18,6 +18,12 @@ export function dockerfileDefinition(snapshot: Snapshot, offset: number): readon
 
 /** Every place that names the stage, variable or heredoc at an offset, its declarations included. */
 export function dockerfileReferences(snapshot: Snapshot, offset: number): readonly Location[] {
+  const { uri } = snapshot;
+  return mentionsOf(snapshot, offset).map(({ span }) => ({ uri, span }));
+}
+
+/** The mentions of what an offset names, in source order. */
+export function mentionsOf(snapshot: Snapshot, offset: number): readonly Mention[] {
   const model = dockerfileModel(snapshot);
   const instruction = instructionAt(model.tree, offset);
   const wanted = instruction && mentionAt(model, instruction, offset);
@@ -26,7 +32,6 @@ export function dockerfileReferences(snapshot: Snapshot, offset: number): readon
   return model.tree.instructions
     .flatMap((other) => mentionsIn(model, other))
     .filter(isSame)
-    .map(({ span }) => ({ uri: snapshot.uri, span }))
     .sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -57,7 +62,12 @@ function sameAs(model: DockerfileModel, wanted: Mention): (mention: Mention) => 
   return (mention) =>
     mention.kind === 'variable' &&
     mention.variable.name === name &&
-    rootOf(model, mention.variable, roots) === root;
+    isSameDeclaration(rootOf(model, mention.variable, roots), root);
+}
+
+/** A trigger of ONBUILD declares its variable anew in each stage that is built on its own. */
+function isSameDeclaration(a: Variable, b: Variable): boolean {
+  return a === b || (a.nameSpan !== undefined && a.nameSpan.start === b.nameSpan?.start);
 }
 
 /** The first declaration of a variable; ENV and ARG that set it again belong to it. */
