@@ -57,6 +57,20 @@ export const settings: readonly SettingContribution[] = [
     scope: 'resource',
   },
   {
+    key: 'slipway.inlayHints.defaults',
+    schema: { type: 'boolean', default: true },
+    description: 'Show what the API server fills in where a manifest says nothing.',
+    descriptionZh: '显示清单未写明时 API 服务器填入的值。',
+    scope: 'resource',
+  },
+  {
+    key: 'slipway.inlayHints.qosClass',
+    schema: { type: 'boolean', default: true },
+    description: 'Show the quality of service class of Pods.',
+    descriptionZh: '显示 Pod 的服务质量（QoS）类别。',
+    scope: 'resource',
+  },
+  {
     key: 'slipway.docker.host',
     schema: { type: 'string', default: '', pattern: '^((unix|npipe|tcp|http|https|ssh)://.+)?$' },
     description:

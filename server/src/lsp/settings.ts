@@ -26,6 +26,8 @@ function toEditorSettings(slipway: Readonly<Record<string, unknown>>): EditorSet
       variables: shows(hints['variables'], inlayHints.variables),
       stages: shows(hints['stages'], inlayHints.stages),
       workingDirectories: shows(hints['workingDirectories'], inlayHints.workingDirectories),
+      defaults: shows(hints['defaults'], inlayHints.defaults),
+      qosClass: shows(hints['qosClass'], inlayHints.qosClass),
     },
   };
 }

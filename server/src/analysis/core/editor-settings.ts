@@ -5,11 +5,20 @@ export interface EditorSettings {
     readonly variables: boolean;
     readonly stages: boolean;
     readonly workingDirectories: boolean;
+    /** What the API server fills in. */
+    readonly defaults: boolean;
+    readonly qosClass: boolean;
   };
 }
 
 /** Everything is shown when nobody says otherwise. */
 export const defaultEditorSettings: EditorSettings = {
   codeLenses: true,
-  inlayHints: { variables: true, stages: true, workingDirectories: true },
+  inlayHints: {
+    variables: true,
+    stages: true,
+    workingDirectories: true,
+    defaults: true,
+    qosClass: true,
+  },
 };

@@ -1,11 +1,14 @@
 import { type Language, silentLanguage } from '../core/language.ts';
 import { type DiagnosisParts, diagnose } from './diagnose.ts';
+import { codeLensesOf } from './features/code-lenses.ts';
 import { completionsAt } from './features/completion.ts';
 import { highlightsAt } from './features/highlights.ts';
 import { hoverAt } from './features/hover.ts';
+import { inlayHintsIn } from './features/inlay-hints.ts';
 import { definitionAt, referencesAt } from './features/navigation.ts';
 import { renameAt, renameTargetAt } from './features/rename.ts';
 import { selectionAt } from './features/selection.ts';
+import { semanticTokensOf } from './features/semantic-tokens.ts';
 import { foldingOf, symbolsOf } from './features/symbols.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
 import { factsFor } from './schema/facts-for.ts';
@@ -30,6 +33,9 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     renameTarget: renameTargetAt,
     rename: (snapshot, offset, name, { workspace }) => renameAt(snapshot, offset, name, workspace),
     selectionRanges: (snapshot, offset) => selectionAt(kubernetesManifests(snapshot), offset),
+    semanticTokens: semanticTokensOf,
+    inlayHints: inlayHintsIn,
+    codeLenses: (snapshot, { workspace }) => codeLensesOf(snapshot, workspace),
     folding: (snapshot) => foldingOf(kubernetesManifests(snapshot), snapshot.text),
   };
 }
