@@ -1,6 +1,7 @@
 import type { Finding, ReportedFinding } from '../core/finding.ts';
 import { isActive, levelOf, type Rule, type RuleContext, report, runRules } from '../core/rule.ts';
 import {
+  confirmed,
   type InstructionRule,
   isInstructionRule,
   looksAt,
@@ -42,10 +43,14 @@ export function createRuleRunner(rules: readonly Rule<DockerfileModel>[]): RuleR
       for (const { rule, findings, error } of sayingsOf(instruction)) {
         if (!isActive(rule, settings)) continue;
         if (error !== undefined) onCrash(rule.id, error);
-        for (const finding of movedFindings(instruction, findings)) {
-          if (levelOf(rule, finding, settings) !== 'off') {
+        try {
+          const moved = movedFindings(instruction, findings);
+          for (const finding of confirmed(rule, moved, instruction, model)) {
+            if (levelOf(rule, finding, settings) === 'off') continue;
             found.push(report(rule, finding, settings));
           }
+        } catch (failure) {
+          onCrash(rule.id, failure);
         }
       }
     }

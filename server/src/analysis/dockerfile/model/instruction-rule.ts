@@ -15,6 +15,11 @@ export interface InstructionRule extends Rule<DockerfileModel> {
   readonly withTriggers?: boolean;
   /** Every span that it reports, related places and edits included, lies inside the instruction. */
   checkInstruction(instruction: Instruction, script: ShellScript | undefined): Iterable<Finding>;
+  /**
+   * What remains of a finding in this version of the file, where other instructions have a say in it.
+   * Asked anew at each version, so `checkInstruction` finds whatever may come into question.
+   */
+  confirm?(found: Finding, instruction: Instruction, model: DockerfileModel): Finding | undefined;
 }
 
 /** An instruction rule as it is written: it is shown nothing but the instructions that it names. */
@@ -34,14 +39,27 @@ export function defineInstructionRule<const Kind extends Instruction['kind']>(
   const rule: Omit<InstructionRule, 'check'> = stated;
   return {
     ...rule,
-    *check({ tree, scriptOf }) {
-      for (const instruction of tree.instructions.flatMap(withTrigger)) {
-        if (looksAt(rule, instruction)) {
-          yield* rule.checkInstruction(instruction, scriptOf(instruction));
-        }
+    *check(model) {
+      for (const instruction of model.tree.instructions.flatMap(withTrigger)) {
+        if (!looksAt(rule, instruction)) continue;
+        const found = rule.checkInstruction(instruction, model.scriptOf(instruction));
+        yield* confirmed(rule, found, instruction, model);
       }
     },
   };
+}
+
+/** What remains of the findings of a rule in this version of the file. */
+export function* confirmed(
+  rule: Pick<InstructionRule, 'confirm'>,
+  found: Iterable<Finding>,
+  instruction: Instruction,
+  model: DockerfileModel,
+): Generator<Finding> {
+  for (const finding of found) {
+    const remaining = rule.confirm ? rule.confirm(finding, instruction, model) : finding;
+    if (remaining) yield remaining;
+  }
 }
 
 /** Whether a rule is one over single instructions. */

@@ -1,4 +1,4 @@
-import type { ShellCommand, ShellScript } from '../../shell/script.ts';
+import type { ShellScript } from '../../shell/script.ts';
 import type { CopyInstruction } from '../syntax/nodes.ts';
 import type { Programs } from './image.ts';
 import { installedPrograms } from './installed-programs.ts';
@@ -28,8 +28,30 @@ export function createPrograms({ present, certainty }: ProgramState): Programs {
 /** The programs after a RUN; a script that cannot be read leaves everything open. */
 export function afterScript(state: ProgramState, script: ShellScript | undefined): ProgramState {
   if (!script?.isComplete) return uncertain(state);
-  return script.commands.reduce(afterCommand, state);
+  const { names, isCertain } = additionsOf(script);
+  const after = names.length > 0 ? withPrograms(state, names) : state;
+  return isCertain ? after : uncertain(after);
 }
+
+/** What a script adds to the programs; there may be more when it is not certain. */
+interface Additions {
+  readonly names: readonly string[];
+  readonly isCertain: boolean;
+}
+
+function additionsOf(script: ShellScript): Additions {
+  const known = knownAdditions.get(script);
+  if (known) return known;
+  const installed = script.commands.map(installedPrograms);
+  const additions = {
+    names: installed.flatMap((names) => names ?? []),
+    isCertain: !installed.includes(undefined),
+  };
+  knownAdditions.set(script, additions);
+  return additions;
+}
+
+const knownAdditions = new WeakMap<ShellScript, Additions>();
 
 /** The programs after COPY or ADD: files in a folder of PATH are programs, folders may hold any. */
 export function afterCopy(
@@ -58,12 +80,6 @@ export function afterCopy(
 /** Names of files that ADD copies as they are; any other may be an archive, which it unpacks. */
 const plainFile =
   /\.(?:py|[cm]?[jt]sx?|json|ya?ml|toml|ini|conf|cfg|txt|md|html?|css|sh|go|mod|sum|rb|php|pl|java|jar|war|rs|cs|lock|sql|xml|env|properties|service)$/i;
-
-function afterCommand(state: ProgramState, command: ShellCommand): ProgramState {
-  const installed = installedPrograms(command);
-  if (installed === undefined) return uncertain(state);
-  return installed.length > 0 ? withPrograms(state, installed) : state;
-}
 
 function uncertain(state: ProgramState): ProgramState {
   return state.certainty === 'some' ? state : { ...state, certainty: 'some' };

@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
-import { runCommands } from '../model/commands.ts';
+import type { ShellCommand } from '../../shell/script.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { perInstruction } from '../syntax/moved-instruction.ts';
 
 /** Reports dependencies that are installed again after every change of any file. */
 export const lateDependencies = defineRule<DockerfileModel>({
@@ -8,31 +9,37 @@ export const lateDependencies = defineRule<DockerfileModel>({
   summary: 'Dependencies are installed after all files are copied',
   severity: 'hint',
   *check(model) {
-    for (const { stage, run, commands } of runCommands(model)) {
-      const install = commands.find(({ name, arguments: words }) =>
-        installs(
-          name?.value ?? '',
-          words.map(({ text }) => text),
-        ),
-      );
-      if (!install) continue;
-      const before = stage.instructions.slice(0, stage.instructions.indexOf(run));
-      const copy = before.find(
-        (one) =>
-          one.kind === 'COPY' &&
-          !one.from &&
-          one.sources.some(({ value }) => /^\.\/?$/.test(value)),
-      );
-      if (!copy || (copy.kind === 'COPY' && copy.sources.length !== 1)) continue;
-      yield {
-        span: copy.keyword.span,
-        message:
-          'Every change of any file makes the build install all dependencies again, because they come after this COPY.',
-        related: [{ span: install.span, message: 'The dependencies are installed here.' }],
-      };
+    for (const { instructions } of model.stages) {
+      const copy = instructions.find(copiesEverything);
+      if (copy?.kind !== 'COPY' || copy.sources.length !== 1) continue;
+      for (const run of instructions.slice(instructions.indexOf(copy))) {
+        const script = run.kind === 'RUN' ? model.scriptOf(run) : undefined;
+        const install = script?.commands.find(installsDependencies);
+        if (!install) continue;
+        yield {
+          span: copy.keyword.span,
+          message:
+            'Every change of any file makes the build install all dependencies again, because they come after this COPY.',
+          related: [{ span: install.span, message: 'The dependencies are installed here.' }],
+        };
+      }
     }
   },
 });
+
+const copiesEverything = perInstruction(
+  (instruction) =>
+    instruction.kind === 'COPY' &&
+    !instruction.from &&
+    instruction.sources.some(({ value }) => /^\.\/?$/.test(value)),
+);
+
+function installsDependencies({ name, arguments: words }: ShellCommand): boolean {
+  return installs(
+    name?.value ?? '',
+    words.map(({ text }) => text),
+  );
+}
 
 function installs(program: string, words: readonly string[]): boolean {
   const [first, second] = words.filter((word) => !word.startsWith('-') || word === '-r');

@@ -1,37 +1,30 @@
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineInstructionRule } from '../model/instruction-rule.ts';
 
 /** Reports downloads by wget that fill the log of the build with their progress. */
-export const noisyDownload = defineRule<DockerfileModel>({
+export const noisyDownload = defineInstructionRule({
   id: 'noisy-download',
   summary: 'wget fills the log with its progress',
   severity: 'hint',
   aliases: ['DL3047'],
-  *check(model) {
-    for (const { run, commands } of runCommands(model)) {
-      for (const command of commands) {
-        const { name } = command;
-        if (name?.value !== 'wget' || isQuiet(command)) continue;
-        const { end } = name.span;
-        const option = quietOption(model.imageBefore(run)?.packageManager.value);
-        yield {
-          span: name.span,
-          message:
-            'wget prints a line for every few kilobytes when nobody watches, so what matters in the log of the build is hard to find.',
-          ...(option && {
-            fixes: [
-              {
-                title: `Add ${option}`,
-                safety: 'safe',
-                edits: [{ span: { start: end, end }, text: ` ${option}` }],
-              },
-            ],
-          }),
-        };
-      }
+  instructions: ['RUN'],
+  *checkInstruction(_, script) {
+    for (const command of script?.commands ?? []) {
+      const { name } = command;
+      if (name?.value !== 'wget' || isQuiet(command)) continue;
+      yield {
+        span: name.span,
+        message:
+          'wget prints a line for every few kilobytes when nobody watches, so what matters in the log of the build is hard to find.',
+      };
     }
+  },
+  confirm(found, run, model) {
+    const option = quietOption(model.imageBefore(run)?.packageManager.value);
+    if (!option) return found;
+    const { end } = found.span;
+    const edits = [{ span: { start: end, end }, text: ` ${option}` }];
+    return { ...found, fixes: [{ title: `Add ${option}`, safety: 'safe', edits }] };
   },
 });
 

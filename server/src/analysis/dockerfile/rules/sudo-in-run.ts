@@ -1,30 +1,30 @@
 import type { Fix } from '../../core/finding.ts';
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineInstructionRule } from '../model/instruction-rule.ts';
 
 /** Reports `sudo` in a build, where it changes nothing or asks for a password. */
-export const sudoInRun = defineRule<DockerfileModel>({
+export const sudoInRun = defineInstructionRule({
   id: 'sudo-in-run',
   summary: 'Command runs by way of sudo',
   severity: 'information',
   aliases: ['DL3004'],
-  *check(model) {
-    for (const { run, commands } of runCommands(model)) {
-      const image = model.imageBefore(run);
-      const isRoot = image && /^(?:root|0)(?::|$)/.test(image.user.value ?? '');
-      for (const command of commands) {
-        if (command.name?.value !== 'sudo') continue;
-        yield {
-          span: command.name.span,
-          message: isRoot
-            ? 'The commands of RUN already run as root here, so sudo only has to be installed.'
-            : 'A build cannot type a password, so sudo stops it unless the user may do everything without one.',
-          ...(isRoot && { fixes: removal(command) }),
-        };
-      }
+  instructions: ['RUN'],
+  *checkInstruction(_, script) {
+    for (const command of script?.commands ?? []) {
+      if (command.name?.value !== 'sudo') continue;
+      yield {
+        span: command.name.span,
+        message: 'The commands of RUN already run as root here, so sudo only has to be installed.',
+        fixes: removal(command),
+      };
     }
+  },
+  confirm(found, run, model) {
+    const user = model.imageBefore(run)?.user.value ?? '';
+    if (/^(?:root|0)(?::|$)/.test(user)) return found;
+    const message =
+      'A build cannot type a password, so sudo stops it unless the user may do everything without one.';
+    return { span: found.span, message };
   },
 });
 
