@@ -1,4 +1,5 @@
 import { shellOf } from '../../shell/dialect.ts';
+import { originOf } from '../syntax/moved-instruction.ts';
 import {
   type DockerfileTree,
   type FromInstruction,
@@ -168,41 +169,51 @@ function readStage(parts: StageParts, images: Map<Instruction, ImageState>): Rea
   return { stage, declarations, image };
 }
 
+/** The image after an instruction, which is read where it was parsed; `origin` is the one to show for it. */
 function withInstruction(
   image: ImageState,
   instruction: Instruction,
   origin: Instruction,
   scopeOf: () => Scope,
 ): ImageState {
-  const { programState, workdir, shell } = image;
-  const isShell = !shell.value || shellOf(shell.value) !== undefined;
-  const script = () => (isShell ? scriptOf(instruction) : undefined);
-  const lastStep: BuildStep = {
+  const parsed = originOf(instruction);
+  switch (parsed.kind) {
+    case 'RUN': {
+      const lastStep = stepOf(image, instruction, scopeOf);
+      const script = readsShell(image) ? scriptOf(parsed) : undefined;
+      return { ...image, lastStep, programState: afterScript(image.programState, script) };
+    }
+    case 'COPY':
+    case 'ADD': {
+      const lastStep = stepOf(image, instruction, scopeOf);
+      const { programState, workdir } = image;
+      return {
+        ...image,
+        lastStep,
+        programState: afterCopy(programState, parsed, scopeOf(), workdir.value),
+      };
+    }
+    case 'WORKDIR': {
+      const lastStep = stepOf(image, instruction, scopeOf);
+      return { ...configured(image, parsed, scopeOf, origin), lastStep };
+    }
+    default:
+      return configured(image, parsed, scopeOf, origin);
+  }
+}
+
+function stepOf(image: ImageState, instruction: Instruction, scope: () => Scope): BuildStep {
+  return {
     before: image.lastStep,
     instruction,
-    workdir: workdir.value,
-    scope: scopeOf,
-    script,
+    workdir: image.workdir.value,
+    scope,
+    script: () => (readsShell(image) ? scriptOf(instruction) : undefined),
   };
-  switch (instruction.kind) {
-    case 'RUN':
-      return {
-        ...image,
-        lastStep,
-        programState: afterScript(programState, script()),
-      };
-    case 'COPY':
-    case 'ADD':
-      return {
-        ...image,
-        lastStep,
-        programState: afterCopy(programState, instruction, scopeOf(), workdir.value),
-      };
-    case 'WORKDIR':
-      return { ...configured(image, instruction, scopeOf, origin), lastStep };
-    default:
-      return configured(image, instruction, scopeOf, origin);
-  }
+}
+
+function readsShell({ shell }: ImageState): boolean {
+  return !shell.value || shellOf(shell.value) !== undefined;
 }
 
 function baseOf(
