@@ -29,7 +29,7 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
       diagnoseDockerfile(snapshot, context, rules, runRules, more),
     complete: (snapshot, offset, { workspace }) =>
       completeDockerfile(snapshot, offset, rules, workspace),
-    hover: dockerfileHover,
+    hover: (snapshot, offset) => dockerfileHover(snapshot, offset, rules),
     definition: dockerfileDefinition,
     references: dockerfileReferences,
     symbols: dockerfileSymbols,

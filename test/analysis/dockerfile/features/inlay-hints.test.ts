@@ -25,7 +25,10 @@ test.each([
 
 test('each kind of hint can be switched off', () => {
   const code = 'ARG V=1\nFROM alpine:$V\nFROM alpine\nWORKDIR a\n';
-  const off = { variables: false, stages: false, workingDirectories: false };
+  const off = {
+    ...defaultEditorSettings.inlayHints,
+    ...{ variables: false, stages: false, workingDirectories: false },
+  };
   expect(withHints(code, off)).toBe(code);
   expect(withHints(code, { ...off, stages: true })).toBe(
     'ARG V=1\nFROM alpine:$V« #0»\nFROM alpine« #1»\nWORKDIR a\n',

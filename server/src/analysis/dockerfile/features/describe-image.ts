@@ -1,11 +1,16 @@
-import type { CommandLine, EffectiveImage, Fact } from '../model/image.ts';
+import type { EffectiveImage, Fact } from '../model/image.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { lineOf } from './cursor.ts';
+import { inlineCode } from './markdown.ts';
+import { commandText, processOf } from './process-of.ts';
+import { isSecretName } from './secret-name.ts';
 
 /** What a stage starts from and what comes out of it, in Markdown. */
 export function describeStage(model: DockerfileModel, stage: Stage): string {
-  const title = `Stage ${stage.index}${stage.name ? ` \`${stage.name.text}\`` : ''}`;
-  return `**${title}** from ${describeBase(stage)}\n\n${describeImage(model, stage.image)}`;
+  const name = stage.name ? ` ${inlineCode(stage.name.text)}` : '';
+  const title = `Stage ${stage.index}${name}`;
+  const last = stage.isFinal && model.stages.length > 1 ? ', the last one' : '';
+  return `**${title}** from ${describeBase(stage)}${last}\n\n${describeImage(model, stage)}`;
 }
 
 /** The base of a stage, in Markdown. */
@@ -14,11 +19,11 @@ export function describeBase({ base, from }: Stage): string {
     case 'scratch':
       return '`scratch`, the empty image';
     case 'stage':
-      return `stage \`${base.stage.name?.text ?? base.stage.index}\``;
+      return `stage ${inlineCode(base.stage.name?.text ?? String(base.stage.index))}`;
     case 'image':
-      return `\`${base.reference}\``;
+      return inlineCode(base.reference);
     case 'unknown':
-      return `\`${from.image?.text ?? ''}\``;
+      return inlineCode(from.image?.text ?? '');
   }
 }
 
@@ -30,23 +35,65 @@ export function describeRelease({ base }: Stage): string | undefined {
   return `${release.name} ${verb} ${release.endOfLife}.`;
 }
 
-function describeImage(model: DockerfileModel, image: EffectiveImage): string {
+function describeImage(model: DockerfileModel, stage: Stage): string {
+  const { image } = stage;
   const rows = [
+    ...processRow(model, image),
+    ...row(model, 'Entry point', image.entrypoint, (line) => line && commandText(line.arguments)),
+    ...row(model, 'Command', image.cmd, (line) => line && commandText(line.arguments)),
     ...row(model, 'User', image.user, (value) => value),
     ...row(model, 'Folder', image.workdir, (value) => value),
-    ...row(model, 'Entry point', image.entrypoint, command),
-    ...row(model, 'Command', image.cmd, command),
     ...row(model, 'Stop signal', image.stopSignal, (value) => value),
     ...row(model, 'Health check', image.healthcheck, (value) =>
-      value === 'none' ? 'none' : command(value),
+      value === 'none' || !value ? value : commandText(value.arguments),
     ),
+    ...(image.shell.origin ? row(model, 'Shell', image.shell, commandText) : []),
+    ...environmentRow(model, stage),
   ];
   const ports = [...new Set(image.exposedPorts.map(({ port, protocol }) => `${port}/${protocol}`))];
-  if (ports.length > 0) rows.push(`- Ports: ${ports.map((port) => `\`${port}\``).join(', ')}`);
-  if (image.volumes.length > 0) {
-    rows.push(`- Volumes: ${image.volumes.map((volume) => `\`${volume}\``).join(', ')}`);
+  if (ports.length > 0) rows.push(`- Ports: ${listOf(ports)}`);
+  if (image.volumes.length > 0) rows.push(`- Volumes: ${listOf(image.volumes)}`);
+  const unknown = unknownFacts(image);
+  if (unknown.length > 0) {
+    rows.push(`- Not known without the base image: ${unknown.join(', ')}`);
   }
   return rows.join('\n');
+}
+
+/** What a container runs, when that is more than one instruction says. */
+function processRow(model: DockerfileModel, image: EffectiveImage): string[] {
+  const process = processOf(image);
+  const isPlain = !image.entrypoint.value && image.cmd.value?.form === 'exec';
+  if (!process || isPlain) return [];
+  const origins = [image.entrypoint, image.cmd]
+    .flatMap(({ origin }) => (origin ? `line ${lineOf(model, origin.span.start)}` : []))
+    .join(', ');
+  return [`- Runs: ${inlineCode(commandText(process))}${origins ? ` (${origins})` : ''}`];
+}
+
+function environmentRow(model: DockerfileModel, stage: Stage): string[] {
+  const last = stage.instructions.at(-1) ?? stage.from;
+  const own = model.scopeAfter(last).variables.filter(({ kind }) => kind === 'env');
+  if (own.length === 0) return [];
+  const shown = own
+    .slice(0, mostVariables)
+    .map(({ name, value }) =>
+      inlineCode(value === undefined || isSecretName(name) ? name : `${name}=${value}`),
+    );
+  const more = own.length > mostVariables ? ` and ${own.length - mostVariables} more` : '';
+  return [`- Environment: ${shown.join(', ')}${more}`];
+}
+
+const mostVariables = 12;
+
+function unknownFacts(image: EffectiveImage): string[] {
+  const facts: readonly [name: string, fact: Fact<unknown>][] = [
+    ['entry point', image.entrypoint],
+    ['command', image.cmd],
+    ['user', image.user],
+    ['folder', image.workdir],
+  ];
+  return facts.flatMap(([name, { certainty }]) => (certainty === 'unknown' ? name : []));
 }
 
 function row<T>(
@@ -57,12 +104,17 @@ function row<T>(
 ): string[] {
   if (fact.certainty === 'unknown') return [];
   const text = show(fact.value);
-  if (text === undefined) return [];
-  const where = fact.origin ? ` (line ${lineOf(model, fact.origin.span.start)})` : ' (base image)';
-  return [`- ${label}: \`${text}\`${where}`];
+  return text === undefined ? [] : [`- ${label}: ${inlineCode(text)}${originOf(model, fact)}`];
 }
 
-function command(line: CommandLine | undefined): string | undefined {
-  if (!line) return undefined;
-  return line.form === 'exec' ? JSON.stringify(line.arguments) : line.arguments[0];
+function originOf(model: DockerfileModel, { certainty, origin }: Fact<unknown>): string {
+  if (!origin) return certainty === 'table' ? ' (base image)' : ' (default)';
+  const line = `line ${lineOf(model, origin.span.start)}`;
+  const stage = certainty === 'inherited' ? model.stageOf(origin) : undefined;
+  const name = stage && (stage.name?.text ?? String(stage.index));
+  return name === undefined ? ` (${line})` : ` (${line}, stage ${inlineCode(name)})`;
+}
+
+function listOf(texts: readonly string[]): string {
+  return texts.map(inlineCode).join(', ');
 }

@@ -26,6 +26,13 @@ export function knownUsers(model: DockerfileModel, instruction: Instruction): Kn
     const { base } = stage;
     if (base.kind === 'image') addKnown(base.reference, base.known?.user, users, groups);
   }
+  const accounts = model.imageBefore(instruction)?.accounts;
+  for (const { name } of accounts?.users ?? []) {
+    if (!users.has(name)) users.set(name, 'comes with the base image');
+  }
+  for (const { name } of accounts?.groups ?? []) {
+    if (!groups.has(name)) groups.set(name, 'comes with the base image');
+  }
   users.set('root', 'may do anything in the container');
   groups.set('root', 'the group of root');
   return { users, groups };
