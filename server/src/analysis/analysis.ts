@@ -22,6 +22,12 @@ import { diagnoseStack } from './stack/diagnose-stack.ts';
 import { stackRules } from './stack/rules/index.ts';
 import { stackLenses } from './stack/stack-lenses.ts';
 import { type StackedService, stackServices } from './stack/stack-services.ts';
+import {
+  renameStage,
+  stageDefinition,
+  stageReferences,
+  stageRenameTarget,
+} from './stack/stage-navigation.ts';
 import { suppressionEdit } from './suppression-edit.ts';
 
 /** Everything that Slipway knows about files, behind one door; every member is total and pure. */
@@ -53,8 +59,9 @@ export interface AnalysisOptions {
 
 /** Joins the languages and the rules that stand above them. */
 export function createAnalysis(options: AnalysisOptions): Analysis {
+  const dockerfiles = createDockerfileLanguage(dockerfileRules);
   const languages: readonly Language[] = [
-    createDockerfileLanguage(dockerfileRules),
+    dockerfiles,
     createKubernetesLanguage({ facts: options.kubernetesFacts, rules: kubernetesRules }),
     createHadolintLanguage(hadolintRules),
   ];
@@ -77,14 +84,23 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     },
     complete: (snapshot, ...rest) => of(snapshot).complete(snapshot, ...rest),
     hover: (snapshot, ...rest) => of(snapshot).hover(snapshot, ...rest),
-    definition: (snapshot, ...rest) => of(snapshot).definition(snapshot, ...rest),
-    references: (snapshot, ...rest) => of(snapshot).references(snapshot, ...rest),
+    definition: (snapshot, offset, context) => {
+      const own = of(snapshot).definition(snapshot, offset, context);
+      if (snapshot.language === 'dockerfile') return own;
+      return [...own, ...stageDefinition(snapshot, offset, context.workspace)];
+    },
+    references: (snapshot, offset, context) => [
+      ...of(snapshot).references(snapshot, offset, context),
+      ...stageReferences(snapshot, offset, context, dockerfiles.references),
+    ],
     symbols: (snapshot) => of(snapshot).symbols(snapshot),
     folding: (snapshot) => of(snapshot).folding(snapshot),
     refactorings: (snapshot, ...rest) => of(snapshot).refactorings(snapshot, ...rest),
     highlights: (snapshot, ...rest) => of(snapshot).highlights(snapshot, ...rest),
-    renameTarget: (snapshot, ...rest) => of(snapshot).renameTarget(snapshot, ...rest),
-    rename: (snapshot, ...rest) => of(snapshot).rename(snapshot, ...rest),
+    renameTarget: (snapshot, offset) =>
+      of(snapshot).renameTarget(snapshot, offset) ?? stageRenameTarget(snapshot, offset),
+    rename: (snapshot, ...rest) =>
+      renameStage(snapshot, ...rest, dockerfiles.rename) ?? of(snapshot).rename(snapshot, ...rest),
     selectionRanges: (snapshot, ...rest) => of(snapshot).selectionRanges(snapshot, ...rest),
     semanticTokens: (snapshot) => of(snapshot).semanticTokens(snapshot),
     inlayHints: (snapshot, ...rest) => of(snapshot).inlayHints(snapshot, ...rest),

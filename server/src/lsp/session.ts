@@ -122,7 +122,8 @@ export class Session {
     const workspace = index?.current() ?? this.#workspaceOfOne(snapshot);
     return {
       snapshot,
-      find: (other) => at(workspace, normalizeUri(other)),
+      find: (other) =>
+        at(workspace, normalizeUri(other)) ?? this.#unanalysed(workspace, normalizeUri(other)),
       context: {
         workspace,
         settings: index?.complete ? settings : this.#isolated(settings),
@@ -154,6 +155,14 @@ export class Session {
       known.set(snapshot, findings);
     }
     return findings;
+  }
+
+  /** A file that nothing analyses but that edits may reach, such as a Bake file; not while it has unsaved changes. */
+  #unanalysed({ files }: Workspace, uri: string): Snapshot | undefined {
+    const text = files.readText(uri);
+    const open = this.documents.get(uri)?.snapshot;
+    if (text === undefined || (open && open.text !== text)) return undefined;
+    return createSnapshot({ uri, version: 0, language: 'other', text });
   }
 
   async #fileOutside(uri: string): Promise<Snapshot | undefined> {

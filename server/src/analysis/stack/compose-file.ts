@@ -11,6 +11,8 @@ export interface ComposeService {
   readonly build: WrittenBuild;
   /** Where `build` says it. */
   readonly span: Span;
+  /** The stage that `build.target` names. */
+  readonly target: YamlScalar | undefined;
   /** What `image` calls it. */
   readonly image: YamlScalar | undefined;
 }
@@ -23,7 +25,13 @@ export const composeServices: (snapshot: Snapshot) => readonly ComposeService[] 
       const build = at(value, 'build');
       if (!build || at(build, 'dockerfile_inline')) return [];
       return [
-        { name, build: writtenBuild(build), span: build.span, image: scalarAt(value, 'image') },
+        {
+          name,
+          build: writtenBuild(build),
+          target: scalarAt(build, 'target'),
+          span: build.span,
+          image: scalarAt(value, 'image'),
+        },
       ];
     });
   },

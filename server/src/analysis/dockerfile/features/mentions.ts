@@ -1,12 +1,7 @@
 import type { Span } from '../../core/span.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import type { Scope, Variable } from '../model/scope.ts';
-import {
-  type Heredoc,
-  type Instruction,
-  type InstructionOf,
-  withoutOnbuild,
-} from '../syntax/nodes.ts';
+import { type Heredoc, type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
 import { isIn } from './cursor.ts';
 
 /** A place that names a stage, a variable or a heredoc. */
