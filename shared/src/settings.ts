@@ -29,6 +29,14 @@ export const settings: readonly SettingContribution[] = [
     scope: 'resource',
   },
   {
+    key: 'slipway.kubernetes.format',
+    schema: { type: 'boolean', default: true },
+    description:
+      'Offer to format manifests. Off: other formatters of YAML have them for themselves. Takes effect when the window is loaded again.',
+    descriptionZh: '提供清单格式化。关闭后由其他 YAML 格式化工具处理。重新加载窗口后生效。',
+    scope: 'window',
+  },
+  {
     key: 'slipway.codeLens.enabled',
     schema: { type: 'boolean', default: true },
     description: 'Show actions above the lines of Dockerfiles and manifests.',

@@ -18,10 +18,10 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Edit } from '../analysis/core/edit.ts';
+import type { Addition, Edit } from '../analysis/core/edit.ts';
 import type * as features from '../analysis/core/features.ts';
 import type { ReportedFinding, Severity } from '../analysis/core/finding.ts';
-import type { LineIndex } from '../analysis/core/line-index.ts';
+import { createLineIndex, type LineIndex } from '../analysis/core/line-index.ts';
 import type { Snapshot } from '../analysis/core/snapshot.ts';
 import type { Span } from '../analysis/core/span.ts';
 
@@ -172,6 +172,26 @@ export function toWorkspaceEdit(
     changes[uri].push({ range: toRange(edit.span, target.lines), newText: edit.text });
   }
   return { changes };
+}
+
+/** The edit with text at the end of another file, which is created when it is missing. */
+export function withAddition(edit: WorkspaceEdit, addition: Addition): WorkspaceEdit {
+  const { uri, before, text } = addition;
+  const lines = createLineIndex(before ?? '');
+  const range = toRange({ start: before?.length ?? 0, end: before?.length ?? 0 }, lines);
+  const changes = Object.entries(edit.changes ?? {}).map(([other, edits]) => ({
+    textDocument: { uri: other, version: null },
+    edits,
+  }));
+  return {
+    documentChanges: [
+      ...changes,
+      ...(before === undefined
+        ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }]
+        : []),
+      { textDocument: { uri, version: null }, edits: [{ range, newText: text }] },
+    ],
+  };
 }
 
 const severities = {

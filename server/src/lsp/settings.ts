@@ -19,9 +19,10 @@ function toEditorSettings(slipway: Readonly<Record<string, unknown>>): EditorSet
   const hints = asRecord(slipway['inlayHints']);
   const shows = (value: unknown, otherwise: boolean) =>
     typeof value === 'boolean' ? value : otherwise;
-  const { codeLenses, inlayHints } = defaultEditorSettings;
+  const { codeLenses, formatManifests, inlayHints } = defaultEditorSettings;
   return {
     codeLenses: shows(asRecord(slipway['codeLens'])['enabled'], codeLenses),
+    formatManifests: shows(asRecord(slipway['kubernetes'])['format'], formatManifests),
     inlayHints: {
       variables: shows(hints['variables'], inlayHints.variables),
       stages: shows(hints['stages'], inlayHints.stages),

@@ -1,6 +1,7 @@
 /** What an editor shows in and above the lines of a text. */
 export interface EditorSettings {
   readonly codeLenses: boolean;
+  readonly formatManifests: boolean;
   readonly inlayHints: {
     readonly variables: boolean;
     readonly stages: boolean;
@@ -14,6 +15,7 @@ export interface EditorSettings {
 /** Everything is shown when nobody says otherwise. */
 export const defaultEditorSettings: EditorSettings = {
   codeLenses: true,
+  formatManifests: true,
   inlayHints: {
     variables: true,
     stages: true,

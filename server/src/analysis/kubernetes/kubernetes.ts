@@ -2,6 +2,7 @@ import { type Language, silentLanguage } from '../core/language.ts';
 import { type DiagnosisParts, diagnose } from './diagnose.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { completionsAt } from './features/completion.ts';
+import { formatManifests } from './features/format.ts';
 import { highlightsAt } from './features/highlights.ts';
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsIn } from './features/inlay-hints.ts';
@@ -36,6 +37,8 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     semanticTokens: semanticTokensOf,
     inlayHints: inlayHintsIn,
     codeLenses: (snapshot, { workspace }) => codeLensesOf(snapshot, workspace),
+    format: (snapshot, span, options) =>
+      formatManifests(kubernetesManifests(snapshot), span, options),
     folding: (snapshot) => foldingOf(kubernetesManifests(snapshot), snapshot.text),
   };
 }

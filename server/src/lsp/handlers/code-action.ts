@@ -8,7 +8,7 @@ import type { Edit } from '../../analysis/core/edit.ts';
 import type { Fix, ReportedFinding } from '../../analysis/core/finding.ts';
 import type { Span } from '../../analysis/core/span.ts';
 import { rulePageUrl } from '../../analysis/rule-page-url.ts';
-import { toDiagnostic, toSpan, toWorkspaceEdit } from '../convert.ts';
+import { toDiagnostic, toSpan, toWorkspaceEdit, withAddition } from '../convert.ts';
 import type { Scene, Session } from '../session.ts';
 
 /** The kind of the action that applies every safe fix of a document. */
@@ -44,7 +44,9 @@ function quickFixes(session: Session, scene: Scene, { range }: CodeActionParams)
     for (const fix of finding.fixes ?? []) {
       const isPreferred = onlySafe && fix.safety === 'safe';
       const action = toAction(session, scene, fix.title, CodeActionKind.QuickFix, fix.edits);
-      if (action) fixes.push({ ...action, diagnostics, isPreferred });
+      if (!action?.edit) continue;
+      const edit = fix.addition ? withAddition(action.edit, fix.addition) : action.edit;
+      fixes.push({ ...action, edit, diagnostics, isPreferred });
     }
     others.push(...suppression(session, scene, finding, diagnostics));
     others.push(...pageAction(session, finding, diagnostics));

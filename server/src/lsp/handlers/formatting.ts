@@ -14,13 +14,17 @@ import type { Session } from '../session.ts';
 /** The characters that may change the layout of what stands before them. */
 export const onTypeFormatting = { firstTriggerCharacter: '\n' };
 
-/** Offers formatting for Dockerfiles only, so that other formatters of YAML keep their files. */
-export async function offerFormatting({ connection: { client } }: Session): Promise<void> {
-  const documentSelector = [{ language: 'dockerfile' }];
+/** Offers formatting for Dockerfiles, and for manifests unless a setting leaves those to other formatters of YAML. */
+export async function offerFormatting(session: Session): Promise<void> {
+  const { client } = session.connection;
+  const { editor } = await session.settings.of(undefined);
+  const dockerfiles = { documentSelector: [{ language: 'dockerfile' }] };
+  const manifests = editor.formatManifests ? [{ language: 'yaml' }] : [];
+  const documentSelector = [...dockerfiles.documentSelector, ...manifests];
   await client.register(DocumentFormattingRequest.type, { documentSelector });
   await client.register(DocumentRangeFormattingRequest.type, { documentSelector });
   await client.register(DocumentOnTypeFormattingRequest.type, {
-    documentSelector,
+    ...dockerfiles,
     ...onTypeFormatting,
   });
 }
