@@ -27,6 +27,7 @@ import { lateDependencies } from './late-dependencies.ts';
 import { legacyKeyValue } from './legacy-key-value.ts';
 import { maintainer } from './maintainer.ts';
 import { malformedLabel } from './malformed-label.ts';
+import { missingCacheMount } from './missing-cache-mount.ts';
 import { missingHealthcheck } from './missing-healthcheck.ts';
 import { missingLabel } from './missing-label.ts';
 import { missingPathFolder } from './missing-path-folder.ts';
@@ -34,6 +35,7 @@ import { missingProgram } from './missing-program.ts';
 import { missingStagePath } from './missing-stage-path.ts';
 import { missingYesFlag } from './missing-yes-flag.ts';
 import { mixedInstructionCasing } from './mixed-instruction-casing.ts';
+import { modeChangedAfterCopy } from './mode-changed-after-copy.ts';
 import { namedUser } from './named-user.ts';
 import { noisyDownload } from './noisy-download.ts';
 import { operatorInExecForm } from './operator-in-exec-form.ts';
@@ -45,10 +47,13 @@ import { recommendedPackages } from './recommended-packages.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { relativeCopy } from './relative-copy.ts';
 import { relativeWorkdir } from './relative-workdir.ts';
+import { removedInLaterLayer } from './removed-in-later-layer.ts';
 import { repeatedCommand } from './repeated-command.ts';
 import { replacedShell } from './replaced-shell.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { runsAsRoot } from './runs-as-root.ts';
+import { secretFileCopied } from './secret-file-copied.ts';
+import { secretInCommand } from './secret-in-command.ts';
 import { secretInVariable } from './secret-in-variable.ts';
 import { severalSourcesOneFile } from './several-sources-one-file.ts';
 import { shellFormArguments } from './shell-form-arguments.ts';
@@ -101,6 +106,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   legacyKeyValue,
   maintainer,
   malformedLabel,
+  missingCacheMount,
   missingHealthcheck,
   missingLabel,
   missingPathFolder,
@@ -108,6 +114,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   missingStagePath,
   missingYesFlag,
   mixedInstructionCasing,
+  modeChangedAfterCopy,
   namedUser,
   noisyDownload,
   operatorInExecForm,
@@ -119,10 +126,13 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   redundantTargetPlatform,
   relativeCopy,
   relativeWorkdir,
+  removedInLaterLayer,
   repeatedCommand,
   replacedShell,
   reservedStageName,
   runsAsRoot,
+  secretFileCopied,
+  secretInCommand,
   secretInVariable,
   severalSourcesOneFile,
   shellFormArguments,
