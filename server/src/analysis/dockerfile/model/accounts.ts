@@ -1,8 +1,8 @@
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
-import type { CopyInstruction } from '../syntax/nodes.ts';
+import type { CopyInstruction, Instruction } from '../syntax/nodes.ts';
 import { type AccountChange, changeOfAccounts } from './account-commands.ts';
 import type { BaseAccounts } from './base-accounts.ts';
-import { type BuildStep, stepsInOrder } from './build-steps.ts';
+import { type BuildStep, perStep } from './build-steps.ts';
 import type { Accounts, NamedAccount } from './image.ts';
 import { absolutePath, baseName, isWithin } from './paths.ts';
 
@@ -50,38 +50,54 @@ function isMadeByHand(name: string): boolean {
   );
 }
 
+/** What is known after a step; each step of a build is looked at once, however many images are asked for. */
 function readAccounts(base: BaseAccounts | undefined, last: BuildStep | undefined): Known {
-  const users = new Map<string, NamedAccount>();
-  const groups = new Map<string, NamedAccount>();
-  for (const name of base?.users ?? []) users.set(name, { name, origin: undefined });
-  for (const name of base?.groups ?? []) groups.set(name, { name, origin: undefined });
-  let isOpen = !base;
-  let mayComeFromPackages = !base?.isComplete;
-  for (const step of stepsInOrder(last)) {
-    for (const change of changesOf(step)) {
-      switch (change.kind) {
-        case 'user':
-          users.set(change.name, { name: change.name, origin: step.instruction });
-          break;
-        case 'group':
-          groups.set(change.name, { name: change.name, origin: step.instruction });
-          break;
-        case 'packages':
-          mayComeFromPackages = true;
-          break;
-        case 'any':
-          isOpen = true;
-          break;
-      }
-    }
+  const unread: BuildStep[] = [];
+  let step = last;
+  for (; step && !knownAfter.has(step); step = step.before) unread.push(step);
+  let known = (step && knownAfter.get(step)) ?? accountsOf(base);
+  for (const next of unread.reverse()) {
+    for (const change of changesOf(next)) known = changed(known, change, next.shown);
+    knownAfter.set(next, known);
   }
-  return { users, groups, isOpen, mayComeFromPackages };
+  return known;
 }
 
-function changesOf(step: BuildStep): readonly AccountChange[] {
-  const { instruction } = step;
+const knownAfter = new WeakMap<BuildStep, Known>();
+
+function accountsOf(base: BaseAccounts | undefined): Known {
+  const named = (names: readonly string[] = []) =>
+    new Map(names.map((name) => [name, { name, origin: undefined }]));
+  return {
+    users: named(base?.users),
+    groups: named(base?.groups),
+    isOpen: !base,
+    mayComeFromPackages: !base?.isComplete,
+  };
+}
+
+function changed(known: Known, change: AccountChange, origin: Instruction): Known {
+  switch (change.kind) {
+    case 'user':
+    case 'group': {
+      const { name } = change;
+      const list = change.kind === 'user' ? 'users' : 'groups';
+      // Nobody writes so many by hand, and each one copies those before it.
+      if (known[list].size > mostAccounts) return { ...known, isOpen: true };
+      return { ...known, [list]: new Map(known[list]).set(name, { name, origin }) };
+    }
+    case 'packages':
+      return known.mayComeFromPackages ? known : { ...known, mayComeFromPackages: true };
+    case 'any':
+      return known.isOpen ? known : { ...known, isOpen: true };
+  }
+}
+
+const mostAccounts = 300;
+
+const changesOf = perStep((step): readonly AccountChange[] => {
+  const { instruction, script } = step;
   if (instruction.kind === 'RUN') {
-    const script = step.script();
     if (!script?.isComplete) return [{ kind: 'any' }];
     const read = (word: ShellWord) => word.value ?? expanded(word, step);
     return script.commands.flatMap((command: ShellCommand) => changeOfAccounts(command, read));
@@ -89,7 +105,7 @@ function changesOf(step: BuildStep): readonly AccountChange[] {
   return instruction.kind === 'COPY' || instruction.kind === 'ADD'
     ? changesOfCopy(instruction, step)
     : [];
-}
+});
 
 /** A copy into /etc may bring another /etc/passwd. */
 function changesOfCopy(

@@ -1,6 +1,6 @@
 import type { ShellScript, ShellWord } from '../../shell/script.ts';
 import type { CopyInstruction } from '../syntax/nodes.ts';
-import type { BuildStep } from './build-steps.ts';
+import { type BuildStep, perStep } from './build-steps.ts';
 import { changeOfCommand } from './command-effects.ts';
 import { absolutePath, baseName, isWithin } from './paths.ts';
 
@@ -18,7 +18,7 @@ export interface FileEffects {
 export const anyEffects: FileEffects = { made: [], mayFill: ['/'], mayRemove: ['/'] };
 
 /** What a step does to files, as far as its text tells. */
-export function effectsOf(step: BuildStep): FileEffects {
+export const effectsOf: (step: BuildStep) => FileEffects = perStep((step) => {
   const { instruction, workdir } = step;
   switch (instruction.kind) {
     case 'WORKDIR': {
@@ -30,11 +30,11 @@ export function effectsOf(step: BuildStep): FileEffects {
     case 'ADD':
       return effectsOfCopy(instruction, step);
     case 'RUN':
-      return effectsOfScript(step.script(), step);
+      return effectsOfScript(step.script, step);
     default:
       return noEffects;
   }
-}
+});
 
 const noEffects: FileEffects = { made: [], mayFill: [], mayRemove: [] };
 

@@ -32,18 +32,10 @@ function readIndex(mayHold: readonly string[], last: BuildStep | undefined): Ind
   const steps = stepsInOrder(last);
   // Nobody writes so many by hand, and every removal looks at all that was made.
   if (steps.length > mostSteps) return { made: new Set(), mayFill: ['/'] };
-  return indexOf(
-    mayHold,
-    steps.map((step) => {
-      const effects = effectsBySteps.get(step) ?? effectsOf(step);
-      effectsBySteps.set(step, effects);
-      return effects;
-    }),
-  );
+  return indexOf(mayHold, steps.map(effectsOf));
 }
 
 const mostSteps = 300;
-const effectsBySteps = new WeakMap<BuildStep, FileEffects>();
 
 interface Index {
   /** Paths that are there, and the folders above them. */

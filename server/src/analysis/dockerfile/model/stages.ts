@@ -180,8 +180,8 @@ function withInstruction(
   switch (parsed.kind) {
     case 'RUN': {
       const lastStep = stepOf(image, instruction, scopeOf);
-      const script = readsShell(image) ? scriptOf(parsed) : undefined;
-      return { ...image, lastStep, programState: afterScript(image.programState, script) };
+      const programState = afterScript(image.programState, lastStep.script);
+      return { ...image, lastStep, programState };
     }
     case 'COPY':
     case 'ADD': {
@@ -202,18 +202,21 @@ function withInstruction(
   }
 }
 
-function stepOf(image: ImageState, instruction: Instruction, scope: () => Scope): BuildStep {
+function stepOf(
+  { lastStep, workdir, shell }: ImageState,
+  shown: Instruction,
+  scope: () => Scope,
+): BuildStep {
+  const instruction = originOf(shown);
+  const isShell = !shell.value || shellOf(shell.value) !== undefined;
   return {
-    before: image.lastStep,
+    before: lastStep,
     instruction,
-    workdir: image.workdir.value,
+    shown,
+    workdir: workdir.value,
     scope,
-    script: () => (readsShell(image) ? scriptOf(instruction) : undefined),
+    script: isShell ? scriptOf(instruction) : undefined,
   };
-}
-
-function readsShell({ shell }: ImageState): boolean {
-  return !shell.value || shellOf(shell.value) !== undefined;
 }
 
 function baseOf(

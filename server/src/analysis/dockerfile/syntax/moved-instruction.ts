@@ -100,8 +100,8 @@ function moved(part: unknown, by: number): unknown {
   if ('spanOf' in part) return moveText(part as LogicalText, by);
   if ('start' in part) return shiftSpan(part as Span, by);
   if ('keyword' in part) return moveInstruction(part as Instruction, by);
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(part)) copy[key] = moved(value, by);
+  const copy: Record<string, unknown> = { ...part };
+  for (const key in copy) if (typeof copy[key] === 'object') copy[key] = moved(copy[key], by);
   return copy;
 }
 
