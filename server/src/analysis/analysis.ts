@@ -29,6 +29,7 @@ import {
   stageRenameTarget,
 } from './stack/stage-navigation.ts';
 import { suppressionEdit } from './suppression-edit.ts';
+import { suppressionLinks } from './suppression-links.ts';
 
 /** Everything that Slipway knows about files, behind one door; every member is total and pure. */
 export interface Analysis extends Omit<Language, 'id' | 'rules' | 'diagnose'> {
@@ -67,8 +68,9 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   ];
   const byId = new Map(languages.map((language) => [language.id, language]));
   const of = ({ language }: Snapshot) => byId.get(language) ?? silentLanguage;
+  const rules = catalog([...languages, { id: 'stack', rules: stackRules }]);
   return {
-    rules: catalog([...languages, { id: 'stack', rules: stackRules }]),
+    rules,
     services: stackServices,
     declaredBuilds,
     suppressionEdit,
@@ -109,7 +111,10 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
       ...of(snapshot).codeLenses(snapshot, context),
       ...stackLenses(snapshot, context.workspace),
     ],
-    documentLinks: (snapshot, ...rest) => of(snapshot).documentLinks(snapshot, ...rest),
+    documentLinks: (snapshot, context) => [
+      ...of(snapshot).documentLinks(snapshot, context),
+      ...suppressionLinks(snapshot, rules),
+    ],
     format: (snapshot, ...rest) => of(snapshot).format(snapshot, ...rest),
     formatOnType: (snapshot, ...rest) => of(snapshot).formatOnType(snapshot, ...rest),
   };

@@ -3,6 +3,7 @@ import type { Rule } from '../core/rule.ts';
 import { diagnoseDockerfile, unusedSuppression } from './diagnose.ts';
 import { dockerfileLenses } from './features/code-lenses.ts';
 import { completeDockerfile } from './features/complete.ts';
+import { dockerfileLinks } from './features/document-links.ts';
 import { dockerfileFolding } from './features/folding.ts';
 import { formatDockerfile } from './features/format.ts';
 import { formatDockerfileOnType } from './features/format-on-type.ts';
@@ -11,6 +12,7 @@ import { dockerfileHover } from './features/hover.ts';
 import { dockerfileInlayHints } from './features/inlay-hints.ts';
 import { dockerfileDefinition, dockerfileReferences } from './features/navigation.ts';
 import { dockerfileRenameTarget, renameInDockerfile } from './features/rename.ts';
+import { dockerfileSelectionRanges } from './features/selection-ranges.ts';
 import { dockerfileTokens } from './features/semantic-tokens.ts';
 import { dockerfileSignatureHelp } from './features/signature-help.ts';
 import { dockerfileSymbols } from './features/symbols.ts';
@@ -35,6 +37,8 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     symbols: dockerfileSymbols,
     semanticTokens: dockerfileTokens,
     folding: dockerfileFolding,
+    selectionRanges: dockerfileSelectionRanges,
+    documentLinks: dockerfileLinks,
     rename: renameInDockerfile,
     renameTarget: dockerfileRenameTarget,
     highlights: dockerfileHighlights,
