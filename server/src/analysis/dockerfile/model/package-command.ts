@@ -31,6 +31,10 @@ const managers = {
       ...['--trusted-host', '--platform', '--python-version', '--progress-bar', '--timeout'],
     ],
   },
+  pipx: {
+    install: ['install'],
+    valued: ['--python', '--suffix', '--pip-args', '-i', '--index-url'],
+  },
   npm: {
     install: ['install', 'i', 'add'],
     valued: ['--prefix', '--registry', '-w', '--workspace'],

@@ -3,10 +3,10 @@ import type { DockerfileModel, Stage } from '../model/model.ts';
 import { shippedStages } from '../model/shipped-stages.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 
-/** Reports short RUNs that follow each other in the image and could be one. */
+/** Reports RUNs of one command that follow each other in the image and could be one. */
 export const consecutiveRuns = defineRule<DockerfileModel>({
   id: 'consecutive-runs',
-  summary: 'Short RUN follows a short RUN',
+  summary: 'RUN of one command follows another',
   severity: 'hint',
   aliases: ['DL3059'],
   *check(model) {
@@ -18,7 +18,7 @@ export const consecutiveRuns = defineRule<DockerfileModel>({
 function* checkStage(model: DockerfileModel, { instructions }: Stage) {
   for (const [index, run] of instructions.entries()) {
     const before = instructions[index - 1];
-    if (!before || !isShortRun(model, run) || !isShortRun(model, before)) continue;
+    if (!before || !isSingleCommand(model, run) || !isSingleCommand(model, before)) continue;
     if (flagsOf(run) !== flagsOf(before)) continue;
     yield {
       span: run.keyword.span,
@@ -28,10 +28,9 @@ function* checkStage(model: DockerfileModel, { instructions }: Stage) {
   }
 }
 
-function isShortRun({ scriptOf }: DockerfileModel, instruction: Instruction): boolean {
+function isSingleCommand({ scriptOf }: DockerfileModel, instruction: Instruction): boolean {
   if (instruction.kind !== 'RUN' || instruction.heredocs.length > 0) return false;
-  const count = scriptOf(instruction)?.commands.length ?? 0;
-  return count > 0 && count <= 2;
+  return instruction.json !== undefined || scriptOf(instruction)?.commands.length === 1;
 }
 
 function flagsOf({ flags }: Instruction): string {

@@ -10,7 +10,7 @@ export const hadolintComment = defineRule<DockerfileModel>({
   aliases: ['DL1001'],
   *check({ tree }) {
     for (const { text, span } of tree.comments) {
-      if (!/^hadolint\s+(?:(?:global|stage)\s+)?ignore\s*=/.test(text)) continue;
+      if (!/^hadolint\s+(?:stage\s+)?ignore\s*=/.test(text)) continue;
       yield {
         span,
         message:

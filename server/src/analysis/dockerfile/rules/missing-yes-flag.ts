@@ -1,5 +1,10 @@
 import { defineInstructionRule } from '../model/instruction-rule.ts';
-import { optionOf, type PackageManagerName, packageCommandOf } from '../model/package-command.ts';
+import {
+  optionOf,
+  type PackageCommand,
+  type PackageManagerName,
+  packageCommandOf,
+} from '../model/package-command.ts';
 
 /** Reports installations that ask a question which nobody answers during a build. */
 export const missingYesFlag = defineInstructionRule({
@@ -8,6 +13,7 @@ export const missingYesFlag = defineInstructionRule({
   severity: 'warning',
   aliases: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
   instructions: ['RUN'],
+  withTriggers: true,
   *checkInstruction(_, script) {
     const commands = script?.commands ?? [];
     for (const command of commands) {
@@ -15,6 +21,7 @@ export const missingYesFlag = defineInstructionRule({
       const manager = install && managers[install.manager];
       if (!install || !manager || install.packages.length === 0) continue;
       if (optionOf(install, ...manager.yes) || install.options.some(hasShortYes)) continue;
+      if (manager.alias === 'DL3014' && isTwiceQuiet(install)) continue;
       if (isAnswered(install.command.pipeline, commands)) continue;
       const end = install.subcommand.span.end;
       yield {
@@ -47,6 +54,11 @@ const managers: Partial<
   microdnf: { yes: ['-y', '--assumeyes'], alias: 'DL3038' },
   zypper: { yes: ['-y', '--no-confirm', '-n', '--non-interactive'], alias: 'DL3034' },
 };
+
+/** For apt, `-q -q` means `-qq`, which implies yes. */
+function isTwiceQuiet({ options }: PackageCommand): boolean {
+  return options.filter(({ text }) => text === '-q' || text === '--quiet').length > 1;
+}
 
 /** `-qy` holds `-y`. */
 function hasShortYes({ text }: { readonly text: string }): boolean {

@@ -1,8 +1,13 @@
 import { defineRule } from '../../core/rule.ts';
-import type { ShellCommand } from '../../shell/script.ts';
+import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import { mountsCache, runCommands } from '../model/commands.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { optionOf, type PackageManagerName, packageCommandOf } from '../model/package-command.ts';
+import {
+  optionOf,
+  type PackageCommand,
+  type PackageManagerName,
+  packageCommandOf,
+} from '../model/package-command.ts';
 import { shippedStages } from '../model/shipped-stages.ts';
 
 /** Reports package caches that stay in a layer of the final image. */
@@ -16,15 +21,17 @@ export const packageCacheLeft = defineRule<DockerfileModel>({
     for (const { stage, run, commands } of runCommands(model)) {
       if (!shipped.has(stage)) continue;
       for (const command of commands) {
-        const install = packageCommandOf(command);
-        const cache = install && caches[install.manager];
-        if (!install || !cache || mountsCache(run, cache.folder)) continue;
-        if (cache.option && optionOf(install, cache.option)) continue;
+        const filling = fillingOf(command);
+        const cache = filling && caches[filling.manager];
+        if (!filling || !cache) continue;
+        if (cache.folders.some((folder) => mountsCache(run, folder))) continue;
+        if (cache.option && filling.install && optionOf(filling.install, cache.option)) continue;
+        if (cache.variable && isSet(cache.variable, command)) continue;
         if (cache.variable && model.scopeAt(run).lookup(cache.variable)) continue;
         if (commands.some((other) => cache.isCleaned(other))) continue;
         yield {
-          span: install.subcommand.span,
-          message: `What ${install.manager} keeps in ${cache.folder} stays in the image, where nobody needs it.`,
+          span: filling.word.span,
+          message: `What ${filling.manager} keeps in ${cache.folders[0]} stays in the image, where nobody needs it.`,
           aliases: [cache.alias],
         };
       }
@@ -32,27 +39,71 @@ export const packageCacheLeft = defineRule<DockerfileModel>({
   },
 });
 
+/** A command that leaves something in a cache. */
+interface Filling {
+  readonly manager: PackageManagerName;
+  readonly word: ShellWord;
+  readonly install?: PackageCommand;
+}
+
+/** The lists of apt come with its update, not with what is installed afterwards. */
+function fillingOf(command: ShellCommand): Filling | undefined {
+  const name = command.name?.value;
+  if (name === 'apt-get' || name === 'apt' || name === 'aptitude') {
+    const word = command.arguments.find(({ text }) => !text.startsWith('-'));
+    return word?.text === 'update' ? { manager: name, word } : undefined;
+  }
+  if (name === 'dnf' || name === 'microdnf' || name === 'yum') {
+    const word = command.arguments.find(({ text }) => /^(?:upgrade|update)$/.test(text));
+    if (word) return { manager: name, word };
+  }
+  const install = packageCommandOf(command);
+  return install && { manager: install.manager, word: install.subcommand, install };
+}
+
 interface Cache {
   readonly alias: string;
-  readonly folder: string;
+  /** The first one is what a root user has by default. */
+  readonly folders: readonly [string, ...string[]];
   readonly option?: string;
   readonly variable?: string;
   readonly isCleaned: (command: ShellCommand) => boolean;
 }
 
-const removes = (folder: string) => (command: ShellCommand) =>
-  command.name?.value === 'rm' &&
-  command.arguments.some(({ text }) => text.replace(/["']/g, '').startsWith(folder));
+const removes =
+  (...folders: readonly string[]) =>
+  (command: ShellCommand) =>
+    command.name?.value === 'rm' &&
+    command.arguments.some(({ text }) =>
+      folders.some((folder) => text.replace(/["']/g, '').startsWith(folder)),
+    );
 const cleans = (name: RegExp) => (command: ShellCommand) =>
-  name.test(command.name?.value ?? '') && /^(?:clean|cc)$/.test(command.arguments[0]?.text ?? '');
+  name.test(command.name?.value ?? '') && /^(?:clean|cc)$/.test(firstWord(command) ?? '');
+const either =
+  (...ways: readonly ((command: ShellCommand) => boolean)[]) =>
+  (command: ShellCommand) =>
+    ways.some((way) => way(command));
+
+function firstWord({ arguments: words }: ShellCommand): string | undefined {
+  return words.find(({ text }) => !text.startsWith('-'))?.text;
+}
+
+/** `PIP_NO_CACHE_DIR=1 pip install`. */
+function isSet(variable: string, { assignments }: ShellCommand): boolean {
+  return assignments.some(({ name }) => name === variable);
+}
+
 const dnf: Cache = {
   alias: 'DL3040',
-  folder: '/var/cache/libdnf5',
-  isCleaned: cleans(/dnf$|^yum$/),
+  folders: ['/var/cache/libdnf5', '/var/cache/dnf'],
+  isCleaned: either(
+    cleans(/dnf$|^yum$/),
+    removes('/var/cache/libdnf5', '/var/cache/dnf', '/var/cache/yum'),
+  ),
 };
 const apt: Cache = {
   alias: 'DL3009',
-  folder: '/var/lib/apt/lists',
+  folders: ['/var/lib/apt/lists'],
   isCleaned: removes('/var/lib/apt/lists'),
 };
 
@@ -62,27 +113,40 @@ const caches: Partial<Record<PackageManagerName, Cache>> = {
   aptitude: apt,
   apk: {
     alias: 'DL3019',
-    folder: '/var/cache/apk',
+    folders: ['/var/cache/apk'],
     option: '--no-cache',
     isCleaned: removes('/var/cache/apk'),
   },
   dnf,
   microdnf: dnf,
-  yum: { ...dnf, alias: 'DL3032', folder: '/var/cache/yum' },
-  zypper: { alias: 'DL3036', folder: '/var/cache/zypp', isCleaned: cleans(/^zypper$/) },
+  yum: { ...dnf, alias: 'DL3032', folders: ['/var/cache/yum', '/var/cache/dnf'] },
+  zypper: {
+    alias: 'DL3036',
+    folders: ['/var/cache/zypp'],
+    isCleaned: either(cleans(/^zypper$/), removes('/var/cache/zypp')),
+  },
   pip: {
     alias: 'DL3042',
-    folder: '/root/.cache/pip',
+    folders: ['/root/.cache/pip'],
     option: '--no-cache-dir',
     variable: 'PIP_NO_CACHE_DIR',
-    isCleaned: removes('/root/.cache'),
+    isCleaned: either(removes('/root/.cache', '~/.cache'), cachePurged),
   },
   yarn: {
     alias: 'DL3060',
-    folder: '/usr/local/share/.cache/yarn',
+    folders: ['/usr/local/share/.cache/yarn', '/root/.cache/yarn', '/root/.yarn'],
     option: '--cache-folder',
     variable: 'YARN_CACHE_FOLDER',
-    isCleaned: ({ name, arguments: [cache, clean] }) =>
-      name?.value === 'yarn' && cache?.text === 'cache' && clean?.text === 'clean',
+    isCleaned: yarnCleaned,
   },
 };
+
+/** `pip cache purge`. */
+function cachePurged({ name, arguments: [cache, purge] }: ShellCommand): boolean {
+  return /^pip/.test(name?.value ?? '') && cache?.text === 'cache' && purge?.text === 'purge';
+}
+
+/** `yarn cache clean`. */
+function yarnCleaned({ name, arguments: [cache, clean] }: ShellCommand): boolean {
+  return name?.value === 'yarn' && cache?.text === 'cache' && clean?.text === 'clean';
+}

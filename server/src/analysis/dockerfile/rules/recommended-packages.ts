@@ -2,6 +2,7 @@ import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { packageCommandOf } from '../model/package-command.ts';
 import { shippedStages } from '../model/shipped-stages.ts';
+import { withoutOnbuild } from '../syntax/nodes.ts';
 
 /** Reports installations by apt that take along packages which nobody asked for. */
 export const recommendedPackages = defineRule<DockerfileModel>({
@@ -16,7 +17,7 @@ export const recommendedPackages = defineRule<DockerfileModel>({
 });
 
 function* checkStage({ scriptOf }: DockerfileModel, { instructions }: Stage) {
-  for (const instruction of instructions) {
+  for (const instruction of instructions.map(withoutOnbuild)) {
     // Whoever configures it once for all means every installation that follows.
     if (instruction.body.text.includes('Install-Recommends')) return;
     if (instruction.kind !== 'RUN') continue;

@@ -17,6 +17,7 @@ export const runsAsRoot = defineRule<DockerfileModel>({
     const span = origin?.keyword.span ?? stage.from.image?.span ?? stage.from.keyword.span;
     yield {
       span,
+      aliases: origin ? ['DL3002'] : [],
       message:
         'The container runs as root, so whoever breaks into it owns all of its files, and restricted clusters refuse it.',
     };

@@ -13,6 +13,7 @@ export const unpinnedPackage = defineInstructionRule({
   severity: 'information',
   aliases: ['DL3013', 'DL3016', 'DL3028', 'DL3062'],
   instructions: ['RUN'],
+  withTriggers: true,
   *checkInstruction(_, script) {
     for (const command of script?.commands ?? []) {
       const install = packageCommandOf(command);
@@ -38,19 +39,22 @@ interface Manager {
   readonly isPinnedBy?: (install: PackageCommand) => boolean;
 }
 
+const pip: Manager = {
+  alias: 'DL3013',
+  pinned: /[=<>~!@]|^\.|\/|\.(?:whl|zip|tar\.gz)$|^(?:pip|setuptools|wheel)$/,
+  isPinnedBy: (install) =>
+    optionOf(install, '-c', '--constraint', '-r', '--requirement', '-e', '--editable') !==
+    undefined,
+};
+
 const managers: Partial<Record<PackageManagerName, Manager>> = {
-  pip: {
-    alias: 'DL3013',
-    pinned: /[=<>~!@]|^\.|\/|\.(?:whl|zip|tar\.gz)$|^(?:pip|setuptools|wheel)$/,
-    isPinnedBy: (install) =>
-      optionOf(install, '-c', '--constraint', '-r', '--requirement', '-e', '--editable') !==
-      undefined,
-  },
+  pip,
+  pipx: pip,
   npm: { alias: 'DL3016', pinned: /.@|^\.|^\/|:|#|\.tgz$/ },
   gem: {
     alias: 'DL3028',
     pinned: /:|\.gem$/,
     isPinnedBy: (install) => optionOf(install, '-v', '--version') !== undefined,
   },
-  go: { alias: 'DL3062', pinned: /@|^\.|^(?:all|std|cmd|tool|work)$/ },
+  go: { alias: 'DL3062', pinned: /@(?!(?:latest|none)$)|^\.|^(?:all|std|cmd|tool|work)$/ },
 };

@@ -10,6 +10,7 @@ export const unpinnedSystemPackage = defineInstructionRule({
   optIn: true,
   aliases: ['DL3008', 'DL3018', 'DL3033', 'DL3037', 'DL3041'],
   instructions: ['RUN'],
+  withTriggers: true,
   *checkInstruction(_, script: ShellScript | undefined) {
     for (const command of script?.commands ?? []) {
       const install = packageCommandOf(command);

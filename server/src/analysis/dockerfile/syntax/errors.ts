@@ -96,7 +96,7 @@ const table = {
   'unknown-instruction': ['Instruction that does not exist', 'UNKNOWN_INSTRUCTION'],
   'unset-required-variable': ['Required variable that nobody sets'],
   'unterminated-heredoc': ['Heredoc without its end'],
-  'variable-in-from-flag': ['Variable where BuildKit replaces none'],
+  'variable-in-from-flag': ['Variable where BuildKit replaces none', 'DL3022'],
 } satisfies Readonly<Record<string, readonly [summary: string, ...aliases: string[]]>>;
 
 /** What BuildKit refuses, by id; its own refusals are errors and cannot be argued with. */
