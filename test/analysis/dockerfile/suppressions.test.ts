@@ -43,6 +43,17 @@ describe('findings that remain', () => {
   });
 });
 
+test.each([
+  ['# check=error=true\nFROM a\nRUN x\n', ['error']],
+  ['# check=skip=Other;error=1\nFROM a\nRUN x\n', ['error']],
+  ['# check=error=false\nFROM a\nRUN x\n', ['warning']],
+  ['# check=error=true;skip=StageNameCasing\nFROM a\nRUN x\n', []],
+])('what BuildKit refuses because its checks are errors is an error: %j', (code, severities) => {
+  const { snapshot, context } = dockerfileAtCursor(code);
+  const found = language.diagnose(snapshot, context).filter(({ rule }) => rule === 'any-run');
+  expect(found.map(({ severity }) => severity)).toEqual(severities);
+});
+
 describe('suppressions that silence nothing', () => {
   test.each<[code: string, fixed: string | undefined]>([
     ['FROM a\n# slipway-ignore any-run\nENV A=b\n', 'FROM a\nENV A=b\n'],

@@ -6,8 +6,14 @@ export interface Mutation {
 }
 
 /** Replaces the first match of a pattern. */
-export function replace(name: string, pattern: RegExp, by: string): Mutation {
-  return rewrite(name, (text) => text.replace(pattern, by));
+export function replace(
+  name: string,
+  pattern: RegExp,
+  by: string | ((match: string) => string),
+): Mutation {
+  return rewrite(name, (text) =>
+    typeof by === 'string' ? text.replace(pattern, by) : text.replace(pattern, by),
+  );
 }
 
 /** Adds lines at the end of the last stage. */

@@ -1,11 +1,16 @@
 import type { ReportedFinding } from '../../../server/src/analysis/core/finding.ts';
 import { defaultSettings } from '../../../server/src/analysis/core/rule.ts';
-import { createSnapshot, type Snapshot } from '../../../server/src/analysis/core/snapshot.ts';
+import { createSnapshot } from '../../../server/src/analysis/core/snapshot.ts';
 import { createWorkspace } from '../../../server/src/analysis/core/workspace.ts';
 import { createDockerfileLanguage } from '../../../server/src/analysis/dockerfile/dockerfile.ts';
 import { dockerfileModel } from '../../../server/src/analysis/dockerfile/model/dockerfile-model.ts';
+import type {
+  DockerfileModel,
+  Stage,
+} from '../../../server/src/analysis/dockerfile/model/model.ts';
 import { dockerfileRules } from '../../../server/src/analysis/dockerfile/rules/index.ts';
-import type { Lines, Warning } from './build-judge.ts';
+import type { ImageConfig, Question } from './frontend-judge.ts';
+import type { Lines, Warning } from './verdict.ts';
 
 /** What Slipway says where BuildKit could say something, too. */
 export interface OurVerdict {
@@ -17,10 +22,10 @@ export interface OurVerdict {
   }[];
   /** Twins of BuildKit's checks, at the lines of their tokens. */
   readonly warnings: readonly Warning[];
-  /** Whether all variables of the base images are known: the judge's stand-ins set none. */
-  readonly knowsVariables: boolean;
-  /** The base images that the Dockerfile names. */
-  readonly images: readonly string[];
+  /** The stages in which the base image may set variables that Slipway does not know. */
+  readonly unknownVariables: readonly Lines[];
+  /** The same Dockerfile for BuildKit, with what Slipway takes for granted of base images. */
+  readonly question: Question;
 }
 
 /** Judges a Dockerfile as BuildKit would. */
@@ -34,48 +39,97 @@ export function ourVerdict(text: string): OurVerdict {
   const model = dockerfileModel(snapshot);
   const findings = language.diagnose(snapshot, {
     workspace: createWorkspace([snapshot]),
-    settings: defaultSettings,
+    settings: { ...defaultSettings, hadolintComments: false },
     onRuleCrash: (rule, error) => {
       throw new Error(`The rule ${rule} threw.`, { cause: error });
     },
   });
   return {
     errors: findings
-      .filter(({ rule }) => refusals.has(rule))
-      .map(({ rule, message, span }) => ({ rule, message, line: lineAt(snapshot, span.start) })),
+      .filter(
+        ({ rule, severity, aliases }) =>
+          severity === 'error' && (refusals.has(rule) || aliases.some(isCheck)),
+      )
+      .map(({ rule, message, span }) => ({ rule, message, line: lineAt(text, span.start) })),
     warnings: findings.flatMap((finding) =>
-      finding.aliases
-        .filter(isCheck)
-        .map((check) => ({ check, lines: linesOf(snapshot, finding) })),
+      finding.aliases.filter(isCheck).map((check) => ({ check, lines: linesOf(text, finding) })),
     ),
-    knowsVariables: model.stages.every(
-      ({ instructions }) =>
-        instructions[0] === undefined || model.scopeAt(instructions[0]).isComplete,
-    ),
-    images: model.stages.flatMap(({ base }) => (base.kind === 'image' ? [base.reference] : [])),
+    unknownVariables: model.stages
+      .filter(({ instructions: [first] }) => first && !model.scopeAt(first).isComplete)
+      .map(({ from, instructions }) => ({
+        first: lineAt(text, from.span.start),
+        last: lineAt(text, (instructions.at(-1) ?? from).span.end),
+      })),
+    question: {
+      text,
+      platform: platformOf(model),
+      images: imagesOf(model.stages),
+      arguments: argumentsOf(model),
+    },
   };
 }
 
-const language = createDockerfileLanguage(dockerfileRules);
-// A base that is invalid without a build argument is refused by the build that the judge makes, which passes none.
-const refusals = new Set([
-  'empty-base-default',
-  ...createDockerfileLanguage([])
+// The rules that mirror BuildKit's checks and refusals; the others have nothing to say to it.
+const language = createDockerfileLanguage(
+  dockerfileRules.filter(({ aliases }) => aliases?.some(isCheck)),
+);
+const refusals = new Set(
+  createDockerfileLanguage([])
     .rules.filter(({ severity }) => severity === 'error')
     .map(({ id }) => id),
-]);
+);
 
 /** BuildKit's checks are named in Pascal case. */
 function isCheck(alias: string): boolean {
   return /^(?:[A-Z][a-z]+){2,}$/.test(alias) || alias === 'JSONArgsRecommended';
 }
 
-/** BuildKit names the line behind a blank one. */
-function linesOf(snapshot: Snapshot, { rule, span }: ReportedFinding): Lines {
-  const shift = rule === 'empty-continuation-line' ? 1 : 0;
-  return { first: lineAt(snapshot, span.start) + shift, last: lineAt(snapshot, span.end) + shift };
+/** Images for Windows are built on Windows. */
+function platformOf({ stages }: DockerfileModel): string {
+  const isWindows = stages.some(({ from }) =>
+    /windows|nanoserver/i.test(from.image?.text.replace(/\$\{?WINDOWS\b/i, 'x') ?? ''),
+  );
+  return isWindows ? 'windows/amd64' : 'linux/amd64';
 }
 
-function lineAt(snapshot: Snapshot, offset: number): number {
-  return snapshot.lines.positionAt(offset).line + 1;
+/** Arguments without a default are meant to be given. */
+function argumentsOf({ tree }: DockerfileModel): Record<string, string> {
+  const head = tree.instructions.slice(
+    0,
+    tree.instructions.findIndex(({ kind }) => kind === 'FROM'),
+  );
+  return Object.fromEntries(
+    head.flatMap((instruction) =>
+      instruction.kind === 'ARG'
+        ? instruction.pairs.flatMap(({ key, value }) => (value ? [] : [[key.value, '1']]))
+        : [],
+    ),
+  );
+}
+
+/** The working directory of an unknown image is anything but the root folder. */
+function imagesOf(stages: readonly Stage[]): Record<string, ImageConfig> {
+  return Object.fromEntries(
+    stages.flatMap(({ base }) => {
+      if (base.kind !== 'image') return [];
+      const { variables = ['PATH'], workdir = '/unknown' } = base.known ?? {};
+      const config = { Env: variables.map((name) => `${name}=/set`), WorkingDir: workdir };
+      return [[base.reference, config]];
+    }),
+  );
+}
+
+/** BuildKit names the line behind blank ones. */
+function linesOf(text: string, { rule, span }: ReportedFinding): Lines {
+  if (rule !== 'empty-continuation-line') {
+    return { first: lineAt(text, span.start), last: lineAt(text, span.end) };
+  }
+  const rest = text.slice(span.start);
+  const line = lineAt(text, span.start + rest.length - rest.trimStart().length);
+  return { first: line, last: line };
+}
+
+/** Counts as BuildKit does, for which only LF ends a line. */
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }

@@ -163,7 +163,7 @@ export function nodeLayer(): Promise<string> {
 
 /** A layer with BuildKit's Dockerfile frontend, which `# syntax=docker/dockerfile:1` asks for. */
 export function dockerfileFrontendLayer(): Promise<string> {
-  return layer('dockerfile-frontend', async (root) => {
+  return layer('dockerfile-frontend-1.26', async (root) => {
     const toolchain = await prepareGo();
     const program = 'github.com/moby/buildkit/frontend/dockerfile/cmd/dockerfile-frontend';
     await runCommand(

@@ -4,10 +4,12 @@ import { isActive, levelOf, type RuleInfo, report } from '../core/rule.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
 import { applySuppressions } from '../core/suppressions.ts';
+import { buildChecks } from './features/build-checks.ts';
 import { dockerfileSuppressions } from './features/suppressions.ts';
 import { buildErrors } from './model/build-errors.ts';
 import { dockerfileModel } from './model/dockerfile-model.ts';
 import type { RuleRunner } from './run-rules.ts';
+import { refusesWarnings } from './syntax/directives.ts';
 import { errorRules } from './syntax/errors.ts';
 
 /** Reports a suppression that silences nothing. */
@@ -44,7 +46,14 @@ export function diagnoseDockerfile(
           .map(({ id, span }) =>
             report(unusedSuppression, unusedFinding(snapshot.text, id, span), settings),
           );
-  return [...remaining, ...useless].sort(byPosition);
+  const judged = refusesWarnings(model.tree.directives) ? remaining.map(asRefusal) : remaining;
+  return [...judged, ...useless].sort(byPosition);
+}
+
+/** With `# check=error=true`, BuildKit refuses what its checks warn of. */
+function asRefusal(finding: ReportedFinding): ReportedFinding {
+  const isCheck = finding.aliases.some((alias) => buildChecks.includes(alias));
+  return isCheck ? { ...finding, severity: 'error' } : finding;
 }
 
 function unusedFinding(text: string, id: string, span: Span) {

@@ -39,6 +39,8 @@ function* checkBase(model: DockerfileModel, stage: Stage): Generator<BuildError>
   if (stage.base.kind === 'image') {
     if (!isValidReference(stage.base.reference))
       yield invalidReference(image.span, stage.base.reference);
+  } else if (/^\w+:\/\//.test(image.text)) {
+    yield invalidReference(image.span, image.text);
   } else if (stage.base.kind === 'unknown' && model.scopeAt(stage.from).expand(image.text) === '') {
     yield error(
       'blank-base-image',
@@ -80,9 +82,13 @@ const parsedSources = perInstruction((instruction): readonly Source[] => {
     return [{ token: { span, text: value }, byIndex: true }];
   }
   if (instruction.kind !== 'RUN') return [];
-  return instruction.mounts.flatMap(({ options }) => {
+  return instruction.mounts.flatMap(({ flag, options, type }) => {
     const from = options.findLast((option) => option.key.text.toLowerCase() === 'from')?.value;
-    return from?.text ? [{ token: from, byIndex: false }] : [];
+    if (from?.text) return [{ token: from, byIndex: false }];
+    // A cache starts empty; BuildKit finds that by name, even when a stage bears it.
+    return type === 'cache'
+      ? [{ token: { span: flag.span, text: 'scratch' }, byIndex: false }]
+      : [];
   });
 });
 

@@ -8,7 +8,10 @@ export const mixedInstructionCasing = defineRule<DockerfileModel>({
   severity: 'hint',
   aliases: ['ConsistentInstructionCasing', 'CASING_INSTRUCTION'],
   *check({ tree }) {
+    // BuildKit looks at stages only, so not at what comes before the first of them.
+    const first = tree.instructions.findIndex(({ kind }) => kind === 'FROM');
     const keywords = tree.instructions
+      .slice(Math.max(first, 0))
       .filter(({ kind }) => kind !== 'UNKNOWN')
       .map(({ keyword }) => keyword);
     const lower = keywords.filter(({ text }) => text === text.toLowerCase()).length;

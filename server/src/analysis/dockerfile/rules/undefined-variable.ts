@@ -2,7 +2,7 @@ import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { undefinedConsequence } from '../model/undefined-consequence.ts';
 import { grammar } from '../syntax/grammar.ts';
-import { type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
+import { type Instruction, type Token, withoutOnbuild } from '../syntax/nodes.ts';
 
 /** Reports variables that nothing declares and that BuildKit therefore replaces by nothing. */
 export const undefinedVariable = defineRule<DockerfileModel>({
@@ -24,7 +24,7 @@ export const undefinedVariable = defineRule<DockerfileModel>({
           instruction.kind === 'ENV' ? instruction.pairs.map(({ key }) => key.value) : [],
         );
         for (const { name, operator } of references) {
-          if (scope.lookup(name.text)) continue;
+          if (scope.lookup(name.text) || isEarlierArgument(name, instruction)) continue;
           const isLater = own.has(name.text);
           yield {
             span: name.span,
@@ -38,6 +38,14 @@ export const undefinedVariable = defineRule<DockerfileModel>({
     }
   },
 });
+
+/** Each name of one ARG sees the names before it. */
+function isEarlierArgument({ text, span }: Token, instruction: Instruction): boolean {
+  return (
+    instruction.kind === 'ARG' &&
+    instruction.pairs.some(({ key }) => key.value === text && key.span.end < span.start)
+  );
+}
 
 /** Commands are read by the shell; of their lines BuildKit expands the flags alone. */
 function mayExpand({ kind, flags }: Instruction): boolean {

@@ -1,5 +1,6 @@
+import type { Span } from '../../core/span.ts';
 import { checkInstruction } from './check-instruction.ts';
-import { nameOf } from './directives.ts';
+import { checkOptionsOf, nameOf } from './directives.ts';
 import type { BuildError } from './errors.ts';
 import { movedFindings, perInstruction } from './moved-instruction.ts';
 import type { Directive, DockerfileTree } from './nodes.ts';
@@ -42,18 +43,16 @@ function* checkDirectives(directives: readonly Directive[]): Generator<BuildErro
   }
 }
 
-function* checkOptions({ value }: Directive): Generator<BuildError> {
-  const options = value.text.split(' ')[0] ?? '';
-  const bad = options.split(';').find((option) => {
-    const [key, setting] = option.split('=');
-    if (key?.trim() === 'error') return !/^(?:1|t|true|0|f|false)$/i.test(setting?.trim() ?? '');
-    return setting === undefined || !/^(?:skip|experimental)$/.test(key?.trim() ?? '');
+function* checkOptions(directive: Directive): Generator<BuildError> {
+  const bad = checkOptionsOf(directive).find(([key, value]) => {
+    if (key === 'error') return !/^(?:1|t|true|0|f|false)$/i.test(value ?? '');
+    return value === undefined || !/^(?:skip|experimental)$/.test(key);
   });
   if (bad === undefined) return;
   yield {
     rule: 'invalid-check-directive',
-    span: value.span,
-    message: `The build stops because the directive takes "skip=…", "error=true" and "experimental=…", not "${bad}".`,
+    span: directive.value.span,
+    message: `The build stops because the directive takes "skip=…", "error=true" and "experimental=…", not "${bad.join('=')}".`,
   };
 }
 
@@ -69,8 +68,14 @@ function* checkStart({ instructions, text }: DockerfileTree): Generator<BuildErr
   } else if (!instructions.some(({ kind }) => kind === 'UNKNOWN')) {
     yield {
       rule: 'no-build-stage',
-      span: instructions.at(-1)?.keyword.span ?? { start: 0, end: Math.min(text.length, 1) },
+      span: instructions.at(-1)?.keyword.span ?? lastLine(text),
       message: 'The build stops because the file has no FROM, so there is nothing to build.',
     };
   }
+}
+
+/** The last line of a text with its end; BuildKit names it when nothing else is there to be named. */
+function lastLine(text: string): Span {
+  const end = text.length;
+  return { start: text.lastIndexOf('\n', end - 2) + 1, end };
 }

@@ -23,6 +23,10 @@ export function* checkMounts(run: RunInstruction): Generator<BuildError> {
 function* checkOption(option: MountOption, mount: Mount): Generator<BuildError> {
   const name = option.key.text.toLowerCase();
   const key = mountKeyNamed(name);
+  if (option.key.text.includes('"') || option.value?.text.includes('"')) {
+    yield error(option, 'a quote stands in the middle of an option');
+    return;
+  }
   if (!key) {
     const names = mountKeys.map((candidate) => candidate.name);
     yield error(option.key, `a mount has no key "${option.key.text}"`, nearestName(name, names));

@@ -28,6 +28,26 @@ export function nameOf(directive: Directive): string {
   return directive.name.text.toLowerCase();
 }
 
+/** The options of a `# check=` directive, such as `skip` with `StageNameCasing`; they end at the first blank. */
+export function checkOptionsOf(directive: Directive): readonly (readonly [string, string?])[] {
+  const [options = ''] = directive.value.text.split(' ');
+  return options.split(';').map((option) => {
+    const [key = '', value] = option.split('=');
+    return value === undefined ? [key.trim()] : [key.trim(), value.trim()];
+  });
+}
+
+/** Whether `# check=error=true` lets BuildKit refuse what its checks find. */
+export function refusesWarnings(directives: readonly Directive[]): boolean {
+  const check = directives.find((directive) => nameOf(directive) === 'check');
+  return (
+    check !== undefined &&
+    checkOptionsOf(check).some(
+      ([key, value = '']) => key === 'error' && /^(?:1|t|true)$/i.test(value),
+    )
+  );
+}
+
 function directiveIn(text: string, start: number, end: number): Directive | undefined {
   const match = /^(#\s*)([a-zA-Z][a-zA-Z0-9]*)(\s*=\s*)(.+?)\s*$/.exec(text.slice(start, end));
   const [whole, hash, name, equals, value] = match ?? [];

@@ -99,7 +99,7 @@ export function buildInstruction(
       return Object.assign(base, { kind, from: flag('from'), sources, destination });
     }
     case 'RUN':
-      return Object.assign(base, { kind, mounts: mountsOf(flags) });
+      return Object.assign(base, { kind, mounts: mountsOf(flags, escapeChar) });
     case 'ENV':
     case 'LABEL':
       return Object.assign(base, { kind, pairs: pairsOf(body, base.words, escapeChar, true) });

@@ -5,33 +5,16 @@ import { join } from 'node:path';
 import { loadBaseImages } from '../../support/services/base-images.ts';
 import { startEngine, type TestEngine } from '../../support/services/engine.ts';
 import { runCommand } from '../../support/services/run-command.ts';
+import { type CheckResult, refusal, type Verdict, verdictOf } from './verdict.ts';
 
-/** What BuildKit says of a Dockerfile; `unjudged` when it would have to ask a registry. */
-export type Verdict =
-  | { readonly kind: 'refused'; readonly message: string; readonly lines: Lines | undefined }
-  | { readonly kind: 'accepted'; readonly warnings: readonly Warning[] }
-  | { readonly kind: 'unjudged'; readonly why: string };
-
-/** Lines of an instruction, from 1, both included. */
-export interface Lines {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** A warning by the name of its check. */
-export interface Warning {
-  readonly check: string;
-  readonly lines: Lines;
-}
-
-/** A BuildKit that judges Dockerfiles. */
-export interface BuildJudge {
+/** The builder of an engine that judges Dockerfiles. */
+export interface EngineJudge {
   judge(dockerfile: string): Promise<Verdict>;
   stop(): Promise<void>;
 }
 
 /** Starts an engine whose frontend is BuildKit's newest; each of the named images is a busybox there. */
-export async function startBuildJudge(images: ReadonlySet<string>): Promise<BuildJudge> {
+export async function startEngineJudge(images: ReadonlySet<string>): Promise<EngineJudge> {
   const engine = await startEngine({ version: '28' });
   try {
     await loadBaseImages(engine, ['busybox:1.37', 'docker/dockerfile:1']);
@@ -58,7 +41,7 @@ export async function startBuildJudge(images: ReadonlySet<string>): Promise<Buil
 /** Starting a builder takes longer than judging: questions that wait are asked together. */
 function inBatches(
   ask: (dockerfiles: readonly string[]) => Promise<readonly Verdict[]>,
-): BuildJudge['judge'] {
+): EngineJudge['judge'] {
   const waiting: { readonly dockerfile: string; answer(verdict: Verdict): void }[] = [];
   let working = false;
   const work = async (): Promise<void> => {
@@ -99,10 +82,13 @@ async function check(
   ]);
   const answers = stdout.trim() ? (JSON.parse(stdout) as BakeResult).target : undefined;
   if (answers) {
-    return dockerfiles.map((_, index) => verdictOf(answers[`file-${index}`]?.check));
+    return dockerfiles.map((_, index): Verdict => {
+      const result = answers[`file-${index}`]?.check;
+      return result ? verdictOf(result) : { kind: 'unjudged', why: 'BuildKit gave no answer' };
+    });
   }
   if (dockerfiles.length === 1) {
-    return [refusal(/ERROR: (.*)/.exec(stderr)?.[1] ?? stderr.slice(-300), undefined)];
+    return [refusal(/ERROR: (.*)/.exec(stderr)?.[1] ?? stderr.slice(-300))];
   }
   const middle = dockerfiles.length >> 1;
   return [
@@ -123,43 +109,6 @@ function run(
   });
 }
 
-interface Ranges {
-  readonly ranges?: readonly {
-    readonly start: { readonly line: number };
-    readonly end: { readonly line: number };
-  }[];
-}
-
-interface CheckResult {
-  readonly warnings: readonly { readonly ruleName: string; readonly location: Ranges }[] | null;
-  readonly buildError?: { readonly message: string; readonly location?: Ranges };
-}
-
 interface BakeResult {
   readonly target: Readonly<Record<string, { readonly check?: CheckResult }>>;
-}
-
-function verdictOf(result: CheckResult | undefined): Verdict {
-  if (!result) return { kind: 'unjudged', why: 'BuildKit gave no answer' };
-  if (result.buildError) {
-    return refusal(result.buildError.message, linesOf(result.buildError.location));
-  }
-  const warnings = (result.warnings ?? []).flatMap(({ ruleName, location }) => {
-    const lines = linesOf(location);
-    return lines ? [{ check: ruleName, lines }] : [];
-  });
-  return { kind: 'accepted', warnings };
-}
-
-function refusal(message: string, lines: Lines | undefined): Verdict {
-  return /failed to do request|failed to resolve|no such host|not found: not found/.test(message)
-    ? { kind: 'unjudged', why: message }
-    : { kind: 'refused', message, lines };
-}
-
-function linesOf(location: Ranges | undefined): Lines | undefined {
-  const ranges = location?.ranges ?? [];
-  const first = ranges[0]?.start.line;
-  const last = ranges.at(-1)?.end.line;
-  return first === undefined || last === undefined ? undefined : { first, last };
 }
