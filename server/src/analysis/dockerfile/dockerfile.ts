@@ -11,6 +11,7 @@ import { dockerfileHighlights } from './features/highlights.ts';
 import { dockerfileHover } from './features/hover.ts';
 import { dockerfileInlayHints } from './features/inlay-hints.ts';
 import { dockerfileDefinition, dockerfileReferences } from './features/navigation.ts';
+import { dockerfileRefactorings } from './features/refactorings.ts';
 import { dockerfileRenameTarget, renameInDockerfile } from './features/rename.ts';
 import { dockerfileSelectionRanges } from './features/selection-ranges.ts';
 import { dockerfileTokens } from './features/semantic-tokens.ts';
@@ -46,6 +47,7 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     format: formatDockerfile,
     codeLenses: dockerfileLenses,
     inlayHints: dockerfileInlayHints,
+    refactorings: dockerfileRefactorings,
     signatureHelp: dockerfileSignatureHelp,
   };
 }
