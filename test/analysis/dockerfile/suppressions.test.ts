@@ -35,6 +35,13 @@ describe('findings that remain', () => {
     ['FROM a\n# hadolint stage ignore=DL3059\nRUN x\nRUN y\nFROM b\nRUN z\n', [6]],
     ['FROM a\n# dockerfile-utils: ignore\nRUN x\nRUN y\n', [4]],
     ['FROM a\n# hadolint ignore=DL3006\nRUN x\n', [3]],
+    ['FROM a\n#hadolint ignore=DL3059\nRUN x\nRUN y\n', [4]],
+    ['FROM a\n# hadolint  ignore = DL3006 , DL3059\nRUN x\nRUN y\n', [4]],
+    ['FROM a\n# hadolint ignore=DL3006\n# hadolint ignore=DL3059\nRUN x\n', []],
+    ['FROM a\n# hadolint ignore=dl3059\nRUN x\n', [3]],
+    ['# hadolint stage ignore=DL3059\nFROM a\nRUN x\nFROM b\nRUN y\n', [5]],
+    ['FROM a\nRUN x\n# hadolint global ignore=DL3059\n', []],
+    ['FROM a\nRUN x\n# check=skip=StageNameCasing\nRUN y\n', [2]],
   ])('%j', (code, lines) => {
     const { snapshot, context } = dockerfileAtCursor(code);
     const found = language.diagnose(snapshot, context).filter(({ rule }) => rule === 'any-run');
@@ -52,6 +59,15 @@ test.each([
   const { snapshot, context } = dockerfileAtCursor(code);
   const found = language.diagnose(snapshot, context).filter(({ rule }) => rule === 'any-run');
   expect(found.map(({ severity }) => severity)).toEqual(severities);
+});
+
+test('comments for hadolint silence nothing where its configuration says so', () => {
+  const { snapshot, context } = dockerfileAtCursor(
+    'FROM a\n# hadolint ignore=DL3059\nRUN x\n# slipway-ignore any-run\nRUN y\n',
+  );
+  const settings = { ...context.settings, hadolintComments: false };
+  const found = language.diagnose(snapshot, { ...context, settings });
+  expect(found.map(({ rule }) => rule)).toEqual(['any-run']);
 });
 
 describe('suppressions that silence nothing', () => {

@@ -34,7 +34,8 @@ export function diagnoseDockerfile(
     .map(({ rule, ...finding }) => report(errorRules[rule], finding, settings));
   const ruleContext = { uri: snapshot.uri, workspace, settings };
   const findings = [...errors, ...runRules(model, ruleContext, onRuleCrash), ...more];
-  const { remaining, unused } = applySuppressions(findings, dockerfileSuppressions(model));
+  const suppressions = dockerfileSuppressions(model, settings);
+  const { remaining, unused } = applySuppressions(findings, suppressions);
   const silent = (id: string) =>
     settings.levels[id] === 'off' ||
     rules.some((rule) => rule.id === id && !isActive(rule, settings));

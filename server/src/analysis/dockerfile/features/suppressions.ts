@@ -1,3 +1,4 @@
+import { type AnalysisSettings, defaultSettings } from '../../core/rule.ts';
 import type { Span } from '../../core/span.ts';
 import type { Suppression } from '../../core/suppressions.ts';
 import type { DockerfileModel } from '../model/model.ts';
@@ -27,18 +28,25 @@ const forms: readonly Form[] = [
     reach: 'instruction',
     reportUnused: false,
   },
+];
+
+const hadolintForms: readonly Form[] = [
   { pattern: /^hadolint\s+ignore\s*=\s*([\w, ]+)/d, reach: 'instruction', reportUnused: false },
   { pattern: /^hadolint\s+stage\s+ignore\s*=\s*([\w, ]+)/d, reach: 'stage', reportUnused: false },
   { pattern: /^hadolint\s+global\s+ignore\s*=\s*([\w, ]+)/d, reach: 'file', reportUnused: false },
 ];
 
 /** Every suppression that the comments and directives of a Dockerfile state, of whichever tool. */
-export function dockerfileSuppressions(model: DockerfileModel): Suppression[] {
+export function dockerfileSuppressions(
+  model: DockerfileModel,
+  settings: Pick<AnalysisSettings, 'hadolintComments'> = defaultSettings,
+): Suppression[] {
+  const known = settings.hadolintComments ? [...forms, ...hadolintForms] : forms;
   const { tree } = model;
   const file: Span = { start: 0, end: tree.text.length };
   const fromDirectives = tree.directives.flatMap(({ value, ...directive }) =>
     nameOf({ value, ...directive }) === 'check'
-      ? suppressionsIn(`check=${value.text}`, value.span.start - 'check='.length, () => file)
+      ? suppressionsIn(known, `check=${value.text}`, value.span.start - 'check='.length, () => file)
       : [],
   );
   const fromComments = tree.comments.flatMap((comment) => {
@@ -47,17 +55,18 @@ export function dockerfileSuppressions(model: DockerfileModel): Suppression[] {
       const covers = reachOf('instruction', comment, model);
       return [{ ids: ['*'], idSpans: [comment.span], covers, reportUnused: false }];
     }
-    return suppressionsIn(comment.text, start, (reach) => reachOf(reach, comment, model));
+    return suppressionsIn(known, comment.text, start, (reach) => reachOf(reach, comment, model));
   });
   return [...fromDirectives, ...fromComments];
 }
 
 function suppressionsIn(
+  known: readonly Form[],
   text: string,
   offset: number,
   covers: (reach: Reach) => Span,
 ): Suppression[] {
-  for (const { pattern, reach, reportUnused } of forms) {
+  for (const { pattern, reach, reportUnused } of known) {
     const range = pattern.exec(text)?.indices?.[1];
     if (!range) continue;
     const [from, to] = range;
