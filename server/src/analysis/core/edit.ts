@@ -8,6 +8,14 @@ export interface Edit {
   readonly text: string;
 }
 
+/** Text for the end of a file that need not be a document of the workspace. */
+export interface Addition {
+  readonly uri: string;
+  /** What the file holds; undefined when it has to be created. */
+  readonly before: string | undefined;
+  readonly text: string;
+}
+
 /** The text after non-overlapping edits, given in any order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts';
+import type { Addition, Edit } from './edit.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface Fix {
   readonly title: string;
   readonly safety: 'safe' | 'unsafe';
   readonly edits: readonly Edit[];
+  /** Added to another file, which is created when it is missing. */
+  readonly addition?: Addition;
 }
 
 /** What a rule says about one span: one sentence on what will happen and why. */

@@ -18,10 +18,11 @@ export function folderOf(uri: string): string {
 /** The last part of a path or URI, without a slash at its end. */
 export function baseName(path: string): string {
   const trimmed = path.replace(/\/+$/, '');
-  return decode(trimmed.slice(trimmed.lastIndexOf('/') + 1));
+  return decodePath(trimmed.slice(trimmed.lastIndexOf('/') + 1));
 }
 
-function decode(text: string): string {
+/** A part of a URI as a path has it; what is no escape stays. */
+export function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,7 +1,7 @@
 import { type DockerIgnore, parseDockerIgnore } from '../../../../../shared/src/docker-ignore.ts';
 import { parseIgnorePattern } from '../../../../../shared/src/ignore-pattern.ts';
 import { type FileView, fileDerivation } from '../../core/file-view.ts';
-import { folderOf, resolveUri } from '../../core/resolve-uri.ts';
+import { decodePath, folderOf, resolveUri } from '../../core/resolve-uri.ts';
 import type { AnalysisSettings } from '../../core/rule.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { findFile } from './context-files.ts';
@@ -134,11 +134,3 @@ const readIgnore = fileDerivation((files, key): IgnoreFacts => {
   }
   return { ignoreFile: { uri: shared, text: undefined }, ignore: parseDockerIgnore('') };
 });
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}

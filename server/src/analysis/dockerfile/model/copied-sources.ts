@@ -1,0 +1,46 @@
+import { decodePath } from '../../core/resolve-uri.ts';
+import type { ContextSurroundings } from './build-context.ts';
+import { type BuildContext, buildContextsOf } from './build-context.ts';
+import { findFile, matchFiles } from './context-files.ts';
+import { type LocalSource, localSources } from './local-sources.ts';
+import type { DockerfileModel, Stage } from './model.ts';
+
+/** A source that the build takes from its context, with the contexts that it is looked for in. */
+export interface CopiedSource extends LocalSource {
+  readonly stage: Stage;
+  readonly contexts: readonly BuildContext[];
+}
+
+/** The sources of all stages; none while it is not known what the context is. */
+export function copiedSources(
+  model: DockerfileModel,
+  uri: string,
+  surroundings: ContextSurroundings,
+): readonly CopiedSource[] {
+  const sources = model.stages.flatMap((stage) =>
+    stage.instructions.flatMap((instruction) =>
+      localSources(model, instruction).map((source) => ({ ...source, stage })),
+    ),
+  );
+  if (sources.length === 0) return [];
+  const contexts = buildContextsOf(model, uri, surroundings);
+  return sources.map((source) => ({ ...source, contexts }));
+}
+
+/** True when no context has a source, so that BuildKit finds nothing to copy. */
+export function isMissing(source: CopiedSource, { workspace }: ContextSurroundings): boolean {
+  const { path, hasWildcard, contexts } = source;
+  if (path === '') return false;
+  return contexts.every(({ folder, ignore }) => {
+    if (!hasWildcard) return findFile(workspace.files, folder, path).kind === 'missing';
+    return ignore !== undefined && matchFiles(workspace.files, folder, path, ignore)?.length === 0;
+  });
+}
+
+/** A folder of the workspace for people. */
+export function folderName(folder: string, root: string | undefined): string {
+  if (folder === root) return 'the workspace folder';
+  const path =
+    root !== undefined && folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder;
+  return `"${decodePath(path)}"`;
+}
