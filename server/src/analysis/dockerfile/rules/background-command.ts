@@ -14,7 +14,7 @@ export const backgroundCommand = defineRule<DockerfileModel>({
     for (const stage of model.stages) {
       const { entrypoint, cmd } = stage.image;
       const isAlone = entrypoint.certainty !== 'unknown' && entrypoint.value === undefined;
-      for (const { origin } of [entrypoint, cmd]) {
+      for (const origin of new Set([entrypoint.origin, cmd.origin])) {
         if (!origin || !stage.instructions.includes(origin)) continue;
         if (origin.kind === 'CMD' ? !isAlone : origin.kind !== 'ENTRYPOINT') continue;
         const started = lastCommand(model, origin);

@@ -10,7 +10,7 @@ export const packageManagerAsProcess = defineRule<DockerfileModel>({
     const stage = stages.at(-1);
     if (!stage) return;
     const { entrypoint, cmd } = stage.image;
-    for (const { origin } of [entrypoint, cmd]) {
+    for (const origin of new Set([entrypoint.origin, cmd.origin])) {
       if (!origin?.json || !stage.instructions.includes(origin)) continue;
       const [program, subcommand] = origin.json;
       if (!program || !subcommand || !starters[program.value]?.test(subcommand.value)) continue;

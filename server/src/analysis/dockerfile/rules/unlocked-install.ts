@@ -1,0 +1,89 @@
+import { defineRule } from '../../core/rule.ts';
+import type { ShellCommand, ShellWord } from '../../shell/script.ts';
+import { runCommands } from '../model/commands.ts';
+import type { DockerfileModel, Stage } from '../model/model.ts';
+import { baseName } from '../model/paths.ts';
+import type { Instruction } from '../syntax/nodes.ts';
+
+/** Reports installations that may change the lock file which was copied for them. */
+export const unlockedInstall = defineRule<DockerfileModel>({
+  id: 'unlocked-install',
+  summary: 'Dependencies may be others than the lock file says',
+  severity: 'information',
+  *check(model) {
+    for (const { stage, run, commands } of runCommands(model)) {
+      for (const command of commands) {
+        const tool = tools[command.name?.value ?? ''];
+        const [subcommand, ...more] = command.arguments.filter(({ text }) => !text.startsWith('-'));
+        if (!tool || !command.name || more.length > 0) continue;
+        if (!tool.subcommands.test(subcommand?.text ?? '')) continue;
+        if (command.arguments.some(({ text }) => tool.locked.test(text))) continue;
+        if (!copies(stage, run, tool.lock)) continue;
+        const span = subcommand?.span ?? command.name.span;
+        yield {
+          span,
+          message: `Versions may differ from ${tool.lock}, because this command changes the file when it does not fit.`,
+          fixes: [
+            {
+              title: tool.title,
+              safety: 'unsafe',
+              edits: [editFor(tool, command, subcommand)],
+            },
+          ],
+        };
+      }
+    }
+  },
+});
+
+interface Tool {
+  readonly subcommands: RegExp;
+  readonly lock: string;
+  /** Options that keep to the lock file, or that have nothing to do with it. */
+  readonly locked: RegExp;
+  readonly title: string;
+  readonly option?: string;
+}
+
+const frozen = { title: 'Add --frozen-lockfile', option: ' --frozen-lockfile' };
+const tools: Readonly<Record<string, Tool>> = {
+  npm: {
+    subcommands: /^(?:install|i)$/,
+    lock: 'package-lock.json',
+    locked: /^(?:-g|--global|--no-package-lock|--package-lock-only|--prefix)/,
+    title: 'Use npm ci',
+  },
+  yarn: {
+    subcommands: /^(?:install)?$/,
+    lock: 'yarn.lock',
+    locked: /^--(?:immutable|frozen-lockfile|pure-lockfile|version|no-lockfile|mode)/,
+    ...frozen,
+  },
+  pnpm: {
+    subcommands: /^(?:install|i)$/,
+    lock: 'pnpm-lock.yaml',
+    locked: /^(?:--frozen-lockfile|--offline|-g|--global|--no-lockfile|--lockfile-only)/,
+    ...frozen,
+  },
+  bun: {
+    subcommands: /^(?:install|i)$/,
+    lock: 'bun.lock',
+    locked: /^(?:--frozen-lockfile|-g|--global|--no-save)/,
+    ...frozen,
+  },
+};
+
+function editFor(tool: Tool, command: ShellCommand, subcommand: ShellWord | undefined) {
+  if (!tool.option && subcommand) return { span: subcommand.span, text: 'ci' };
+  const at = subcommand?.span.end ?? command.name?.span.end ?? command.span.end;
+  return { span: { start: at, end: at }, text: tool.option ?? '' };
+}
+
+/** True when the lock file is copied by its name before the command. */
+function copies({ instructions }: Stage, run: Instruction, lock: string): boolean {
+  return instructions
+    .slice(0, instructions.indexOf(run))
+    .some(
+      (one) => one.kind === 'COPY' && one.sources.some(({ value }) => baseName(value) === lock),
+    );
+}
