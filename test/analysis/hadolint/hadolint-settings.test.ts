@@ -88,3 +88,22 @@ describe('.hadolint.yaml', () => {
     expect(withHadolintSettings(uri, workspace, defaultSettings)).toBe(defaultSettings);
   });
 });
+
+test.each([
+  ['brackets without end', '['.repeat(15_000)],
+  ['maps in maps', '{a: '.repeat(4_000)],
+  ['a large file', '# \n'.repeat(100_000)],
+  ['bytes', '\u0000\uFFFD\t\t- : ? | > & * ! % @'],
+  ['an alias to itself', 'ignored: &a [*a]'],
+  ['an alias that is not there', 'ignored: *a'],
+  [
+    'names of objects',
+    '__proto__: [x]\nconstructor: 1\noverride: { toString: [DL3000] }\nlabel-schema: { __proto__: text }',
+  ],
+  ['a merge', '<<: { ignored: [DL3007] }'],
+  ['two documents', 'ignored: []\n---\nignored: [DL3007]\n'],
+])('%s change nothing but are told', (_, text) => {
+  const files = new Map([['.hadolint.yaml', text]]);
+  expect(findingsIn(files, '.hadolint.yaml')).not.toEqual([]);
+  expect(summary('Dockerfile', { '.hadolint.yaml': text })).toEqual([latest, sudo]);
+});

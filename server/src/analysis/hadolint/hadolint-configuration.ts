@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import type { Finding, Severity } from '../core/finding.ts';
 import { type LabelFormat, labelFormats } from '../core/label-format.ts';
 import type { AnalysisSettings } from '../core/rule.ts';
@@ -31,7 +31,11 @@ export const hadolintConfiguration: (snapshot: Snapshot) => HadolintConfiguratio
 type Tell = (span: Span, message: string) => void;
 
 function readSettings(text: string, tell: Tell): HadolintSettings {
-  const document = parseDocument(text, { prettyErrors: false });
+  const document = parse(text);
+  if (!document) {
+    tell({ start: 0, end: 0 }, 'Nothing in this file counts, because it is too large or too deep.');
+    return {};
+  }
   const [error] = document.errors;
   if (error) {
     const [start, end] = error.pos;
@@ -76,6 +80,19 @@ function readSettings(text: string, tell: Tell): HadolintSettings {
   }
   return { ...settings, aliasLevels: Object.fromEntries(levels) };
 }
+
+function parse(text: string): Document.Parsed | undefined {
+  if (text.length > longest) return undefined;
+  try {
+    return parseDocument(text, { prettyErrors: false, logLevel: 'error' });
+  } catch (error) {
+    // The parser descends into what it reads until the stack ends.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const longest = 20_000;
 
 /** Options of hadolint that concern its own output. */
 const otherOptions = new Set(['failure-threshold', 'format', 'no-fail', 'no-color', 'verbose']);

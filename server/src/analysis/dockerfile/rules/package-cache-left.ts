@@ -20,6 +20,7 @@ export const packageCacheLeft = defineRule<DockerfileModel>({
     const shipped = shippedStages(model);
     for (const { stage, run, commands } of runCommands(model)) {
       if (!shipped.has(stage)) continue;
+      const cleaned = new Map<Cache, boolean>();
       for (const command of commands) {
         const filling = fillingOf(command);
         const cache = filling && caches[filling.manager];
@@ -28,7 +29,9 @@ export const packageCacheLeft = defineRule<DockerfileModel>({
         if (cache.option && filling.install && optionOf(filling.install, cache.option)) continue;
         if (cache.variable && isSet(cache.variable, command)) continue;
         if (cache.variable && model.scopeAt(run).lookup(cache.variable)) continue;
-        if (commands.some((other) => cache.isCleaned(other))) continue;
+        const isCleaned = cleaned.get(cache) ?? commands.some(cache.isCleaned);
+        cleaned.set(cache, isCleaned);
+        if (isCleaned) continue;
         yield {
           span: filling.word.span,
           message: `What ${filling.manager} keeps in ${cache.folders[0]} stays in the image, where nobody needs it.`,

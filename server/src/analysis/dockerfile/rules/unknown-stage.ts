@@ -38,6 +38,10 @@ function misspelt(
   { text }: Token,
 ): string | undefined {
   const limit = stageOf(instruction)?.index ?? 0;
-  const names = stages.slice(0, limit).flatMap(({ name }) => name?.text ?? []);
+  const near = stages.slice(Math.max(0, limit - mostCompared), limit);
+  const names = near.flatMap(({ name }) => name?.text ?? []);
   return nearestName(text.toLowerCase(), names);
 }
+
+/** A file with more stages is generated, and its names are not misspelt. */
+const mostCompared = 100;
