@@ -61,7 +61,7 @@ describe('effective image', () => {
     ['FROM a\nHEALTHCHECK NONE', { healthcheck: 'declared none' }],
   ])('%j', (code, expected) => {
     const image = lastStage(code).image;
-    const facts: Record<string, Fact<unknown>> = { ...image } as never;
+    const facts = image as unknown as Record<string, Fact<unknown>>;
     const actual = Object.fromEntries(
       Object.keys(expected).map((name) => [name, describeFact(facts[name])]),
     );

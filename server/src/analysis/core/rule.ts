@@ -117,9 +117,13 @@ export function levelOf(
 ): Severity | 'off' {
   const own = levels[rule.id];
   if (own) return own;
-  const others = aliases.flatMap((alias) => aliasLevels[alias] ?? []);
-  if (others.includes('off')) return 'off';
-  return others[0] ?? (rule.optIn ? 'off' : severity);
+  let other: Severity | undefined;
+  for (const alias of aliases) {
+    const level = aliasLevels[alias];
+    if (level === 'off') return 'off';
+    other ??= level;
+  }
+  return other ?? (rule.optIn ? 'off' : severity);
 }
 
 /** Gives a finding its rule's id, aliases and effective severity. */

@@ -1,5 +1,6 @@
 import type { Finding, ReportedFinding } from '../core/finding.ts';
 import { isActive, levelOf, type Rule, type RuleContext, report, runRules } from '../core/rule.ts';
+import type { ShellScript } from '../shell/script.ts';
 import {
   confirmed,
   type InstructionRule,
@@ -30,22 +31,27 @@ interface Saying {
 export function createRuleRunner(rules: readonly Rule<DockerfileModel>[]): RuleRunner {
   const wholeRules = rules.filter((rule) => !isInstructionRule(rule));
   const singleRules = rules.filter(isInstructionRule);
-  const sayingsOf = perInstruction((instruction) =>
-    singleRules
-      .filter((rule) => looksAt(rule, instruction))
-      .map((rule) => ask(rule, instruction))
-      .filter(({ findings, error }) => findings.length > 0 || error !== undefined),
-  );
+  const sayings = (script: (instruction: Instruction) => ShellScript | undefined) =>
+    perInstruction((instruction) =>
+      singleRules
+        .filter((rule) => looksAt(rule, instruction))
+        .map((rule) => ask(rule, instruction, script(instruction)))
+        .filter(({ findings, error }) => findings.length > 0 || error !== undefined),
+    );
+  const withScript = sayings(scriptOf);
+  const withoutScript = sayings(() => undefined);
   return (model, context, onCrash) => {
     const { settings } = context;
     const found = runRules(wholeRules, model, context, onCrash);
     for (const instruction of model.tree.instructions.flatMap(withTrigger)) {
+      const isRead = !hasScript(instruction) || model.shellAt(instruction) !== undefined;
+      const sayingsOf = isRead ? withScript : withoutScript;
       for (const { rule, findings, error } of sayingsOf(instruction)) {
         if (!isActive(rule, settings)) continue;
         if (error !== undefined) onCrash(rule.id, error);
         try {
-          const moved = movedFindings(instruction, findings);
-          for (const finding of confirmed(rule, moved, instruction, model)) {
+          const remaining = confirmed(rule, findings, instruction, model);
+          for (const finding of movedFindings(instruction, remaining)) {
             if (levelOf(rule, finding, settings) === 'off') continue;
             found.push(report(rule, finding, settings));
           }
@@ -58,9 +64,15 @@ export function createRuleRunner(rules: readonly Rule<DockerfileModel>[]): RuleR
   };
 }
 
-function ask(rule: InstructionRule, instruction: Instruction): Saying {
+const hasScript = perInstruction((instruction) => scriptOf(instruction) !== undefined);
+
+function ask(
+  rule: InstructionRule,
+  instruction: Instruction,
+  script: ShellScript | undefined,
+): Saying {
   try {
-    return { rule, findings: [...rule.checkInstruction(instruction, scriptOf(instruction))] };
+    return { rule, findings: [...rule.checkInstruction(instruction, script)] };
   } catch (error) {
     return { rule, findings: [], error };
   }

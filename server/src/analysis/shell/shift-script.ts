@@ -43,16 +43,16 @@ class ShiftedWord extends Shifted<ShellWord> implements ShellWord {
 }
 
 class ShiftedCommand extends Shifted<ShellCommand> implements ShellCommand {
-  #name: ShellWord | undefined;
-  #arguments: readonly ShellWord[] | undefined;
+  private movedName: ShellWord | undefined;
+  private movedArguments: readonly ShellWord[] | undefined;
 
   get name(): ShellWord | undefined {
-    if (this.origin.name) this.#name ??= new ShiftedWord(this.origin.name, this.by);
-    return this.#name;
+    if (this.origin.name) this.movedName ??= new ShiftedWord(this.origin.name, this.by);
+    return this.movedName;
   }
   get arguments(): readonly ShellWord[] {
-    this.#arguments ??= this.origin.arguments.map((word) => new ShiftedWord(word, this.by));
-    return this.#arguments;
+    this.movedArguments ??= this.origin.arguments.map((word) => new ShiftedWord(word, this.by));
+    return this.movedArguments;
   }
   get assignments(): ShellCommand['assignments'] {
     return this.origin.assignments.map((assignment) => ({

@@ -1,4 +1,5 @@
-import { finishedImage, imageOfBase } from '../dockerfile/model/effective-image.ts';
+import { imageOfBase } from '../dockerfile/model/effective-image.ts';
+import { finishedImage } from '../dockerfile/model/finished-image.ts';
 import type { EffectiveImage } from '../dockerfile/model/image.ts';
 import { knownBase } from '../dockerfile/model/known-base.ts';
 import type { ImageUse } from './image-use.ts';

@@ -1,13 +1,11 @@
 import type { Instruction } from '../syntax/nodes.ts';
-import { createAccounts } from './accounts.ts';
 import type { BaseAccounts } from './base-accounts.ts';
 import type { BaseImage } from './base-images.ts';
 import type { BuildStep } from './build-steps.ts';
-import { createFiles } from './files.ts';
 import type { CommandLine, EffectiveImage, EffectivePort, Fact } from './image.ts';
 import { normalPath } from './paths.ts';
 import { parsePorts } from './ports.ts';
-import { createPrograms, type ProgramState } from './programs.ts';
+import type { ProgramState } from './programs.ts';
 import type { Scope } from './scope.ts';
 
 /** An image while its stage is being read. */
@@ -22,7 +20,7 @@ export interface ImageState
 }
 
 /** Ports as a list that grows without being copied. */
-interface PortList {
+export interface PortList {
   readonly before: PortList | undefined;
   readonly ports: readonly EffectivePort[];
 }
@@ -124,29 +122,6 @@ export function configured(
     default:
       return image;
   }
-}
-
-/** The image at the end of a stage. */
-export function finishedImage(state: ImageState): EffectiveImage {
-  const { programState, ports, baseFiles, baseAccounts, lastStep, ...image } = state;
-  let exposedPorts: readonly EffectivePort[] | undefined;
-  return {
-    ...image,
-    // Many images are asked for, of few of them the ports.
-    get exposedPorts() {
-      exposedPorts ??= portsIn(ports);
-      return exposedPorts;
-    },
-    files: createFiles(baseFiles, lastStep),
-    accounts: createAccounts(baseAccounts, lastStep),
-    programs: createPrograms(programState),
-  };
-}
-
-function portsIn(last: PortList): readonly EffectivePort[] {
-  const exposed: (readonly EffectivePort[])[] = [];
-  for (let list: PortList | undefined = last; list; list = list.before) exposed.push(list.ports);
-  return exposed.reverse().flat();
 }
 
 /** What every distribution has; nobody knows all that lies below. */

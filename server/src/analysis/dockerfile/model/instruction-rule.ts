@@ -1,8 +1,10 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { ShellScript } from '../../shell/script.ts';
+import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
 import type { Instruction, InstructionOf } from '../syntax/nodes.ts';
 import type { DockerfileModel } from './model.ts';
+import { scriptOf } from './scripts.ts';
 
 /**
  * A check of one instruction by itself: what it says follows from the instruction and its script alone,
@@ -18,6 +20,7 @@ export interface InstructionRule extends Rule<DockerfileModel> {
   /**
    * What remains of a finding in this version of the file, where other instructions have a say in it.
    * Asked anew at each version, so `checkInstruction` finds whatever may come into question.
+   * The finding stands where the instruction was parsed, and is moved with its edits afterwards.
    */
   confirm?(found: Finding, instruction: Instruction, model: DockerfileModel): Finding | undefined;
 }
@@ -42,8 +45,10 @@ export function defineInstructionRule<const Kind extends Instruction['kind']>(
     *check(model) {
       for (const instruction of model.tree.instructions.flatMap(withTrigger)) {
         if (!looksAt(rule, instruction)) continue;
-        const found = rule.checkInstruction(instruction, model.scriptOf(instruction));
-        yield* confirmed(rule, found, instruction, model);
+        const parsed = originOf(instruction);
+        const script = model.scriptOf(instruction) && scriptOf(parsed);
+        const found = confirmed(rule, rule.checkInstruction(parsed, script), instruction, model);
+        yield* movedFindings(instruction, found);
       }
     },
   };

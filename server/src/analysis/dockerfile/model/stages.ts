@@ -8,13 +8,8 @@ import {
 } from '../syntax/nodes.ts';
 import type { BuildStep } from './build-steps.ts';
 import { declareVariables } from './declare-variables.ts';
-import {
-  configured,
-  finishedImage,
-  type ImageState,
-  imageOfBase,
-  inheritedImage,
-} from './effective-image.ts';
+import { configured, type ImageState, imageOfBase, inheritedImage } from './effective-image.ts';
+import { finishedImage } from './finished-image.ts';
 import type { EffectiveImage } from './image.ts';
 import { knownBase } from './known-base.ts';
 import type { Stage, StageBase } from './model.ts';

@@ -51,27 +51,28 @@ export function perInstruction<T, More extends readonly unknown[]>(
 
 class MovedInstruction {
   readonly kind: Instruction['kind'];
-  readonly #origin: Instruction;
-  readonly #by: number;
-  readonly #parts: Partial<Record<keyof Instruction, unknown>> = {};
+  private readonly parsed: Instruction;
+  private readonly by: number;
+  private readonly parts: Partial<Record<keyof Instruction, unknown>>;
 
   constructor(origin: Instruction, by: number) {
     this.kind = origin.kind;
-    this.#origin = origin;
-    this.#by = by;
+    this.parsed = origin;
+    this.by = by;
+    this.parts = {};
   }
 
   origin(): Instruction {
-    return this.#origin;
+    return this.parsed;
   }
 
   distance(): number {
-    return this.#by;
+    return this.by;
   }
 
   part(key: keyof Instruction): unknown {
-    this.#parts[key] ??= moved(this.#origin[key], this.#by);
-    return this.#parts[key];
+    this.parts[key] ??= moved(this.parsed[key], this.by);
+    return this.parts[key];
   }
 }
 
