@@ -72,10 +72,10 @@ export const settings: readonly SettingContribution[] = [
     scope: 'resource',
   },
   {
-    key: 'slipway.inlayHints.qosClass',
+    key: 'slipway.inlayHints.pods',
     schema: { type: 'boolean', default: true },
-    description: 'Show the quality of service class of Pods.',
-    descriptionZh: '显示 Pod 的服务质量（QoS）类别。',
+    description: 'Show the quality of service class and the Pod Security level of Pods.',
+    descriptionZh: '显示 Pod 的服务质量（QoS）类别和 Pod 安全级别。',
     scope: 'resource',
   },
   {

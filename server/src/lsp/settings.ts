@@ -28,7 +28,7 @@ function toEditorSettings(slipway: Readonly<Record<string, unknown>>): EditorSet
       stages: shows(hints['stages'], inlayHints.stages),
       workingDirectories: shows(hints['workingDirectories'], inlayHints.workingDirectories),
       defaults: shows(hints['defaults'], inlayHints.defaults),
-      qosClass: shows(hints['qosClass'], inlayHints.qosClass),
+      pods: shows(hints['pods'], inlayHints.pods),
     },
   };
 }

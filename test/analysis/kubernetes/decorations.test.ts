@@ -38,7 +38,7 @@ function hinted(text: string, settings = defaultSettings) {
 test('shows what the API server fills in and the class of the Pod', () => {
   expect(hinted(web(''))).toEqual([
     'spec: «replicas: 1, strategy: RollingUpdate»',
-    'containers: «BestEffort»',
+    'containers: «BestEffort, baseline»',
     'image: example.com/web:1 «pulled once»',
   ]);
   expect(hinted(service)).toEqual(['spec: «type: ClusterIP»']);
@@ -54,11 +54,11 @@ test.each([
   ['          resources: {limits: {cpu: 1}}', 'Burstable'],
   ['          resources: {limits: {ephemeral-storage: 1Gi}}', 'BestEffort'],
 ])('%s is %s', (resources, label) => {
-  expect(hinted(web(resources))).toContain(`containers: «${label}»`);
+  expect(hinted(web(resources))).toContain(`containers: «${label}, baseline»`);
 });
 
 test('a setting takes hints away', () => {
-  const inlayHints = { ...defaultSettings.editor.inlayHints, defaults: false, qosClass: false };
+  const inlayHints = { ...defaultSettings.editor.inlayHints, defaults: false, pods: false };
   const editor = { ...defaultSettings.editor, inlayHints };
   expect(hinted(web(''), { ...defaultSettings, editor })).toEqual([]);
 });

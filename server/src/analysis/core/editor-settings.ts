@@ -8,7 +8,7 @@ export interface EditorSettings {
     readonly workingDirectories: boolean;
     /** What the API server fills in. */
     readonly defaults: boolean;
-    readonly qosClass: boolean;
+    readonly pods: boolean;
   };
 }
 
@@ -21,6 +21,6 @@ export const defaultEditorSettings: EditorSettings = {
     stages: true,
     workingDirectories: true,
     defaults: true,
-    qosClass: true,
+    pods: true,
   },
 };

@@ -7,6 +7,7 @@ import { highlightsAt } from './features/highlights.ts';
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsIn } from './features/inlay-hints.ts';
 import { definitionAt, referencesAt } from './features/navigation.ts';
+import { refactoringsAt } from './features/refactorings.ts';
 import { renameAt, renameTargetAt } from './features/rename.ts';
 import { selectionAt } from './features/selection.ts';
 import { semanticTokensOf } from './features/semantic-tokens.ts';
@@ -39,6 +40,7 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     codeLenses: (snapshot, { workspace }) => codeLensesOf(snapshot, workspace),
     format: (snapshot, span, options) =>
       formatManifests(kubernetesManifests(snapshot), span, options),
+    refactorings: refactoringsAt,
     folding: (snapshot) => foldingOf(kubernetesManifests(snapshot), snapshot.text),
   };
 }

@@ -5,7 +5,13 @@ import { type Span, touches } from '../../core/span.ts';
 import { parseImageName } from '../model/image-name.ts';
 import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { podTemplatesOf } from '../model/pod-template.ts';
+import {
+  refusedBy,
+  type SecurityLevel,
+  securityLevelOf,
+  securityLevels,
+} from '../model/pod-security.ts';
+import { type PodTemplate, podTemplatesOf } from '../model/pod-template.ts';
 import { qosClassOf } from '../model/qos-class.ts';
 import { mappingAt, pairAt } from '../syntax/access.ts';
 
@@ -15,13 +21,13 @@ export function inlayHintsIn(
   span: Span,
   { settings }: LanguageContext,
 ): readonly InlayHint[] {
-  const { defaults, qosClass } = settings.editor.inlayHints;
+  const { defaults, pods } = settings.editor.inlayHints;
   return kubernetesManifests(snapshot)
     .filter((manifest) => touches(manifest.span, span.start) || touches(span, manifest.span.start))
     .flatMap(({ objects }) =>
       objects.flatMap((object) => [
         ...(defaults ? [...specDefaults(object), ...pullPolicies(object)] : []),
-        ...(qosClass ? qosHints(object) : []),
+        ...(pods ? podHints(object, settings.kubernetesVersion) : []),
       ]),
     )
     .filter(({ offset }) => span.start <= offset && offset <= span.end)
@@ -76,19 +82,30 @@ function pullPolicies(object: KubernetesObject): InlayHint[] {
   );
 }
 
-function qosHints(object: KubernetesObject): InlayHint[] {
+function podHints(object: KubernetesObject, version: string): InlayHint[] {
   return podTemplatesOf(object).flatMap((pod) => {
-    const label = qosClassOf(pod);
+    const qos = qosClassOf(pod);
     const pair = pairAt(pod.spec, 'containers');
-    if (!label || !pair) return [];
+    if (!qos || !pair || object.manifest.templated) return [];
+    const level = securityLevelOf(pod, version);
     return [
       {
         offset: pair.key.span.end + 1,
-        label,
-        tooltip:
-          'The quality of service class that the kubelet gives this Pod by its requests and limits: a full node evicts `BestEffort` first and `Guaranteed` last.',
+        label: `${qos}, ${level}`,
+        tooltip: `${qosText}\n\n${levelText(pod, level, version)}`,
         padding: 'left' as const,
       },
     ];
   });
+}
+
+const qosText =
+  'The quality of service class that the kubelet gives this Pod by its requests and limits: a full node evicts `BestEffort` first and `Guaranteed` last.';
+
+function levelText(pod: PodTemplate, level: SecurityLevel, version: string): string {
+  const next = securityLevels[securityLevels.indexOf(level) + 1];
+  if (!next) return 'It meets the Pod Security level `restricted`.';
+  const reasons = new Set(refusedBy(next, pod, version).map(({ reason }) => reason));
+  const list = [...reasons].map((reason) => `- ${reason}`).join('\n');
+  return `Its Pod Security level is \`${level}\`. What keeps it from \`${next}\`:\n\n${list}`;
 }

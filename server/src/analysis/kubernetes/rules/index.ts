@@ -4,6 +4,7 @@ import type { Manifest } from '../model/manifest.ts';
 import { patchFiles } from '../model/patch-files.ts';
 import { autoscalerMinAboveMax } from './autoscaler-min-above-max.ts';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests.ts';
+import { belowBaseline } from './below-baseline.ts';
 import { conflictingFields } from './conflicting-fields.ts';
 import { danglingReference } from './dangling-reference.ts';
 import { duplicateListKey } from './duplicate-list-key.ts';
@@ -37,6 +38,7 @@ import { numberOutOfRange } from './number-out-of-range.ts';
 import { portRangeBackwards } from './port-range-backwards.ts';
 import { privilegedWithoutEscalation } from './privileged-without-escalation.ts';
 import { probeOnInitContainer } from './probe-on-init-container.ts';
+import { refusedByNamespace } from './refused-by-namespace.ts';
 import { repeatedVariable } from './repeated-variable.ts';
 import { replicasBesideAutoscaler } from './replicas-beside-autoscaler.ts';
 import { requestAboveLimit } from './request-above-limit.ts';
@@ -57,6 +59,7 @@ import { wrongRestartPolicy } from './wrong-restart-policy.ts';
 export const kubernetesRules: readonly Rule<Manifest>[] = [
   autoscalerMinAboveMax,
   autoscalerWithoutRequests,
+  belowBaseline,
   conflictingFields,
   danglingReference,
   duplicateListKey,
@@ -90,6 +93,7 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   portRangeBackwards,
   privilegedWithoutEscalation,
   probeOnInitContainer,
+  refusedByNamespace,
   repeatedVariable,
   replicasBesideAutoscaler,
   requestAboveLimit,

@@ -1,7 +1,7 @@
 import { Composer, type Document, Parser } from 'yaml';
+import { isTooDeep } from '../../core/is-too-deep.ts';
 import type { Span } from '../../core/span.ts';
 import { convertDocument } from './convert-document.ts';
-import { isTooDeep } from './is-too-deep.ts';
 import { maskTemplates } from './mask-templates.ts';
 import type { YamlNode } from './nodes.ts';
 import { readPlainYaml } from './read-plain-yaml.ts';

@@ -1,0 +1,28 @@
+import type { Refactoring } from '../../core/features.ts';
+import type { LanguageContext } from '../../core/language.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
+import { type Span, touches } from '../../core/span.ts';
+import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
+import { addToContainer } from './refactorings/add-to-container.ts';
+import { createBeside } from './refactorings/create-beside.ts';
+import { meetRestricted } from './refactorings/meet-restricted.ts';
+import { manifestAt } from './token-at.ts';
+
+/** What can be added to the object at the cursor, and created beside it. */
+export function refactoringsAt(
+  snapshot: Snapshot,
+  span: Span,
+  { workspace, settings }: LanguageContext,
+): readonly Refactoring[] {
+  const manifest = manifestAt(kubernetesManifests(snapshot), span.start);
+  if (!manifest || manifest.templated || manifest.errors.length > 0) return [];
+  const object = manifest.objects.findLast((one) => touches(one.span, span.start));
+  if (!object) return [];
+  const scene = { object, span, workspace, version: settings.kubernetesVersion };
+  const isAlone = manifest.objects.length === 1;
+  return [
+    ...addToContainer(scene),
+    ...meetRestricted(scene),
+    ...(isAlone ? createBeside(scene) : []),
+  ];
+}

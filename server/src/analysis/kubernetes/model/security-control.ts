@@ -1,0 +1,39 @@
+import type { Fix } from '../../core/finding.ts';
+import type { Span } from '../../core/span.ts';
+import { at, isAbsent, type Step } from '../syntax/access.ts';
+import type { YamlNode } from '../syntax/nodes.ts';
+import type { PodTemplate } from './pod-template.ts';
+
+/** One control of the Pod Security Standards and what of a Pod it forbids. */
+export interface SecurityControl {
+  /** As the admission of the API server names it, such as `hostNamespaces`. */
+  readonly id: string;
+  /** The ids that other tools give what it forbids. */
+  readonly aliases: readonly string[];
+  violations(pod: PodTemplate, minor: number): Iterable<SecurityViolation>;
+}
+
+/** What a control forbids, at the token that says it or where what is demanded is missing. */
+export interface SecurityViolation {
+  readonly span: Span;
+  /** What is wrong, to follow "because": `the container is privileged`. */
+  readonly reason: string;
+  readonly fix?: Fix;
+}
+
+/** The nodes at a path of the Pod's spec and of each of its containers, with what holds them. */
+export function inPodAndContainers(pod: PodTemplate, ...path: readonly Step[]): YamlNode[] {
+  return [pod.spec, ...pod.containers.map(({ node }) => node)].flatMap((node) =>
+    present(node, path),
+  );
+}
+
+/** The nodes at a path of each container. */
+export function inContainers(pod: PodTemplate, ...path: readonly Step[]): YamlNode[] {
+  return pod.containers.flatMap(({ node }) => present(node, path));
+}
+
+function present(node: YamlNode, path: readonly Step[]): YamlNode[] {
+  const found = at(node, ...path);
+  return found && !isAbsent(found) && !(found.kind === 'scalar' && found.templated) ? [found] : [];
+}
