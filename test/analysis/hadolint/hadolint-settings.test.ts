@@ -107,3 +107,14 @@ test.each([
   expect(findingsIn(files, '.hadolint.yaml')).not.toEqual([]);
   expect(summary('Dockerfile', { '.hadolint.yaml': text })).toEqual([latest, sudo]);
 });
+
+test('every prefix can be read', () => {
+  const text =
+    'ignored: [DL3007, "x"]\noverride:\n  error:\n    - DL3004\nlabel-schema: { a: semver }\nstrict-labels: true # yes\n';
+  for (let length = 0; length <= text.length; length++) {
+    const files = new Map([['.hadolint.yaml', text.slice(0, length)]]);
+    for (const { span } of findingsIn(files, '.hadolint.yaml')) {
+      expect(0 <= span.start && span.start <= span.end && span.end <= length).toBe(true);
+    }
+  }
+});

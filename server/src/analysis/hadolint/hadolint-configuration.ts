@@ -1,5 +1,6 @@
-import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import type { Finding, Severity } from '../core/finding.ts';
+import { isTooDeep } from '../core/is-too-deep.ts';
 import { type LabelFormat, labelFormats } from '../core/label-format.ts';
 import type { AnalysisSettings } from '../core/rule.ts';
 import { derivation, type Snapshot } from '../core/snapshot.ts';
@@ -31,15 +32,18 @@ export const hadolintConfiguration: (snapshot: Snapshot) => HadolintConfiguratio
 type Tell = (span: Span, message: string) => void;
 
 function readSettings(text: string, tell: Tell): HadolintSettings {
-  const document = parse(text);
-  if (!document) {
+  if (text.length > longest || isTooDeep(text)) {
     tell({ start: 0, end: 0 }, 'Nothing in this file counts, because it is too large or too deep.');
     return {};
   }
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
   const [error] = document.errors;
   if (error) {
-    const [start, end] = error.pos;
-    tell({ start, end }, `Nothing in this file counts, because it is no YAML: ${error.message}.`);
+    const span = {
+      start: Math.min(error.pos[0], text.length),
+      end: Math.min(error.pos[1], text.length),
+    };
+    tell(span, `Nothing in this file counts, because it is no YAML: ${error.message}.`);
     return {};
   }
   const root = document.contents;
@@ -81,17 +85,7 @@ function readSettings(text: string, tell: Tell): HadolintSettings {
   return { ...settings, aliasLevels: Object.fromEntries(levels) };
 }
 
-function parse(text: string): Document.Parsed | undefined {
-  if (text.length > longest) return undefined;
-  try {
-    return parseDocument(text, { prettyErrors: false, logLevel: 'error' });
-  } catch (error) {
-    // The parser descends into what it reads until the stack ends.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
+/** A configuration has some lines; the parser must not be asked about more than it can bear. */
 const longest = 20_000;
 
 /** Options of hadolint that concern its own output. */
