@@ -90,6 +90,11 @@ describe.each<readonly [string, readonly Case[]]>([
         'FROM a\nRUN o<|>ne || zero\n# note\n\nRUN two; three\n',
         'FROM a\nRUN one || zero && \\\n    # note\n    { two; three; }\n',
       ],
+      [
+        'Join with the next RUN',
+        'FROM a\nRUN o<|>ne \\\n && two\nRUN three\n',
+        'FROM a\nRUN one \\\n && two \\\n && three\n',
+      ],
       ['Join with the next RUN', 'FROM a\nRUN c<|>d /x\nRUN two\n', undefined],
       ['Join with the next RUN', 'FROM a\nRUN o<|>ne # note\nRUN two\n', undefined],
       ['Join with the next RUN', 'FROM a\nRUN --network=none o<|>ne\nRUN two\n', undefined],
@@ -171,6 +176,96 @@ describe.each<readonly [string, readonly Case[]]>([
       ],
       ['Join 2 ENVs', 'FROM a\nENV A=<|>1\nENV B=$A\n', undefined],
       ['Join 2 ENVs', 'FROM a\nENV A <|>1\nENV B=2\n', undefined],
+    ],
+  ],
+  [
+    'cache mounts are added',
+    [
+      [
+        'Add cache mounts',
+        'FROM debian\nRUN apt-get update && \\\n    apt-get inst<|>all -y curl && \\\n    rm -rf /var/lib/apt/lists/*\nUSER 1\n',
+        'FROM debian\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\\n    --mount=type=cache,target=/var/lib/apt,sharing=locked \\\n    apt-get update && \\\n    apt-get install -y curl\nUSER 1\n',
+      ],
+      [
+        'Add a cache mount',
+        'FROM python:3.14\nRUN --network=host pip inst<|>all --no-cache-dir -r x.txt\n',
+        'FROM python:3.14\nRUN --network=host --mount=type=cache,target=/root/.cache/pip \\\n    pip install -r x.txt\n',
+      ],
+      [
+        'Add a cache mount',
+        'FROM node:24\nRUN <<E<|>OF\nset -e\nnpm ci\nEOF\n',
+        'FROM node:24\nRUN --mount=type=cache,target=/root/.npm <<EOF\nset -e\nnpm ci\nEOF\n',
+      ],
+      ['Add a cache mount', 'FROM node:24\nUSER node\nRUN npm c<|>i\n', undefined],
+      [
+        'Add a cache mount',
+        'FROM node:24\nRUN --mount=type=cache,target=/root/.npm npm c<|>i\n',
+        undefined,
+      ],
+    ],
+  ],
+  [
+    'a stage gets a user of its own',
+    [
+      [
+        'Run as a user without rights',
+        'FROM python:3.14-slim\nWORKDIR /app\nCOPY . .\nCOPY x.conf /etc/x.conf\nEXPOSE 80\nC<|>MD ["python", "a.py"]\n',
+        'FROM python:3.14-slim\nWORKDIR /app\nCOPY --chown=10001:10001 . .\nCOPY x.conf /etc/x.conf\nRUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin app\nUSER 10001\nEXPOSE 80\nCMD ["python", "a.py"]\n',
+      ],
+      [
+        'Run as a user without rights',
+        'FROM golang AS build\nFROM alpine:3.22\nCOPY --from=build /out/a /a\nUSER ro<|>ot\nCMD ["/a"]\n',
+        'FROM golang AS build\nFROM alpine:3.22\nCOPY --chown=10001:10001 --from=build /out/a /a\nRUN adduser -D -H -u 10001 app\nUSER 10001\nCMD ["/a"]\n',
+      ],
+      [
+        'Run as a user without rights',
+        'FROM scra<|>tch\nCOPY a /a\n',
+        'FROM scratch\nCOPY --chown=65532:65532 a /a\nUSER 65532\n',
+      ],
+      ['Run as a user without rights', 'FROM no<|>de:24\nUSER root\n', 'FROM node:24\nUSER 1000\n'],
+      ['Run as a user without rights', 'FROM ngi<|>nx:1\n', undefined],
+      ['Run as a user without rights', 'FROM who/kn<|>ows\n', undefined],
+      ['Run as a user without rights', 'FROM deb<|>ian\nUSER 7\n', undefined],
+    ],
+  ],
+  [
+    'one stage becomes two',
+    [
+      [
+        'Split into a build stage and a stage from gcr.io/distroless/static-debian12',
+        'FROM gol<|>ang:1.26\nENV CGO_ENABLED=0\nENV MODE=x\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/app .\nEXPOSE 80\nENTRYPOINT ["/out/app"]\n',
+        'FROM golang:1.26 AS build\nENV CGO_ENABLED=0\nENV MODE=x\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/app .\n\nFROM gcr.io/distroless/static-debian12\nENV MODE=x\nWORKDIR /src\nCOPY --from=build /out/app /out/app\nEXPOSE 80\nENTRYPOINT ["/out/app"]\n',
+      ],
+      [
+        'Split into a build stage and a stage from debian:bookworm-slim',
+        'FROM gol<|>ang:1.26-bookworm\nWORKDIR /src\nCOPY . .\nRUN go build -o app .\nCMD ./app\n',
+        'FROM golang:1.26-bookworm AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o app .\n\nFROM debian:bookworm-slim\nWORKDIR /src\nCOPY --from=build /src/app /src/app\nCOPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\nCMD ./app\n',
+      ],
+      [
+        'Split into a build stage and a stage from eclipse-temurin:21-jre',
+        'FROM mav<|>en:3.9-eclipse-temurin-21\nWORKDIR /app\nCOPY . .\nRUN mvn package\nENTRYPOINT ["java", "-jar", "target/app.jar"]\n',
+        'FROM maven:3.9-eclipse-temurin-21 AS build\nWORKDIR /app\nCOPY . .\nRUN mvn package\n\nFROM eclipse-temurin:21-jre\nWORKDIR /app\nCOPY --from=build /app/target/app.jar /app/target/app.jar\nENTRYPOINT ["java", "-jar", "target/app.jar"]\n',
+      ],
+      [
+        'Split into a build stage and a stage from node:24-slim',
+        'FROM no<|>de:24\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "a.js"]\n',
+        'FROM node:24 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci\n\nFROM node:24-slim\nWORKDIR /app\nCOPY --from=build /app /app\nCMD ["node", "a.js"]\n',
+      ],
+      [
+        'Split into a build stage and a stage from python:3.14-slim',
+        'FROM pyt<|>hon:3.14\nWORKDIR /app\nCOPY . .\nRUN pip install -r r.txt\nCMD ["python", "a.py"]\n',
+        'FROM python:3.14 AS build\nWORKDIR /app\nCOPY . .\nRUN python -m venv /opt/venv\nENV PATH="/opt/venv/bin:$PATH"\nRUN pip install -r r.txt\n\nFROM python:3.14-slim\nENV PATH="/opt/venv/bin:$PATH"\nWORKDIR /app\nCOPY --from=build /opt/venv /opt/venv\nCOPY --from=build /app /app\nCMD ["python", "a.py"]\n',
+      ],
+      [
+        'Split into a build stage and a stage from debian:trixie-slim',
+        'FROM rus<|>t:1-trixie\nWORKDIR /w\nCOPY . .\nRUN cargo build --release\nCMD ["./target/release/x"]\n',
+        'FROM rust:1-trixie AS build\nWORKDIR /w\nCOPY . .\nRUN cargo build --release\n\nFROM debian:trixie-slim\nWORKDIR /w\nCOPY --from=build /w/target/release/x /w/target/release/x\nCOPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/\nCMD ["./target/release/x"]\n',
+      ],
+      [
+        'Split into a build stage and a stage from node:24-slim',
+        'FROM no<|>de:24\nWORKDIR /app\nRUN apt-get install -y libvips\nRUN npm ci\nCMD ["node", "a.js"]\n',
+        undefined,
+      ],
     ],
   ],
 ])('%s', (_, cases) => {

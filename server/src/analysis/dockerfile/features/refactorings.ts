@@ -2,6 +2,7 @@ import type { Refactoring } from '../../core/features.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Span } from '../../core/span.ts';
 import { dockerfileModel } from '../model/dockerfile-model.ts';
+import { addCacheMounts } from './refactorings/add-cache-mounts.ts';
 import { addToCopy } from './refactorings/add-to-copy.ts';
 import { chainToHeredoc } from './refactorings/chain-to-heredoc.ts';
 import { commandForm } from './refactorings/command-form.ts';
@@ -9,6 +10,8 @@ import { extractTag } from './refactorings/extract-tag.ts';
 import { groupEnvironment } from './refactorings/group-environment.ts';
 import { heredocToChain } from './refactorings/heredoc-to-chain.ts';
 import { joinRuns } from './refactorings/join-runs.ts';
+import { multiStage } from './refactorings/multi-stage.ts';
+import { nonRootUser } from './refactorings/non-root-user.ts';
 import type { RefactoringSource } from './refactorings/refactoring.ts';
 import { sortPackages } from './refactorings/sort-packages.ts';
 import { splitRun } from './refactorings/split-run.ts';
@@ -29,7 +32,10 @@ const sources: readonly RefactoringSource[] = [
   heredocToChain,
   splitRun,
   joinRuns,
+  addCacheMounts,
   sortPackages,
+  multiStage,
+  nonRootUser,
   commandForm,
   extractTag,
   addToCopy,

@@ -20,16 +20,19 @@ export const joinRuns: RefactoringSource = ({ model, instructions, lineEnd }) =>
     const isWhole = parts.length === 1 && !parts.some(({ hasAlternative }) => hasAlternative);
     return index === 0 || isWhole ? text : `{ ${text}; }`;
   });
+  // Some write the operator in front, some behind.
+  const leading = /\n([ \t]*)&& /.exec(texts[0] ?? '')?.[1];
   const lines = texts.flatMap((text, index) => {
     const before = known[index - 1]?.run.span.end ?? first.run.span.start;
     const from = known[index]?.run.span.start ?? 0;
     const comments = tree.comments.filter(
       ({ span }) => span.start > before && span.end < from && index > 0,
     );
-    const operator = index < texts.length - 1 ? ' && \\' : '';
+    const continued = index < texts.length - 1 ? (leading === undefined ? ' && \\' : ' \\') : '';
+    const start = index === 0 ? '' : leading === undefined ? '    ' : `${leading}&& `;
     return [
       ...comments.map(({ text: comment }) => `    # ${comment}`.trimEnd()),
-      `${index === 0 ? '' : '    '}${text}${operator}`,
+      `${start}${text}${continued}`,
     ];
   });
   return [
