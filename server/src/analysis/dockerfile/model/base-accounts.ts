@@ -61,6 +61,11 @@ export const accountsOfSystems = {
     isComplete: true,
   },
   redhat,
+  suse: {
+    users: ['root', 'nobody', 'man'],
+    groups: ['root', 'users', 'nogroup'],
+    isComplete: false,
+  },
   none: {
     users: words('root nobody nonroot'),
     groups: words('root nobody tty staff nonroot'),

@@ -1,14 +1,4 @@
-import type { PackageManager } from './image.ts';
-
-/** The distribution below an image. */
-export interface System {
-  readonly packageManager: PackageManager | undefined;
-  /** Tracked programs that the distribution brings. */
-  readonly programs: readonly string[];
-  readonly hasAllPrograms: boolean;
-  readonly hasShell: boolean;
-  readonly cmd?: readonly string[];
-}
+import type { SystemName } from './base-systems.ts';
 
 /** Images that differ only in their tag. */
 export interface Family {
@@ -39,77 +29,6 @@ export interface Family {
   readonly hasAllPrograms?: boolean;
   readonly variables?: readonly string[];
 }
-
-/** The distributions of the table. */
-export type SystemName =
-  | 'debian'
-  | 'buildpack'
-  | 'ubuntu'
-  | 'alpine'
-  | 'busybox'
-  | 'redhat'
-  | 'none'
-  | 'windows';
-
-const debianPrograms = ['sh', 'bash', 'perl', 'apt-get', 'useradd', 'groupadd'];
-
-/** The distributions; `buildpack` is Debian with the tools that the big variants of language images bring. */
-export const systems: Readonly<Record<SystemName, System>> = {
-  debian: {
-    packageManager: 'apt',
-    programs: debianPrograms,
-    hasAllPrograms: true,
-    hasShell: true,
-    cmd: ['bash'],
-  },
-  buildpack: {
-    packageManager: 'apt',
-    programs: [
-      ...debianPrograms,
-      'curl',
-      'wget',
-      'git',
-      'ssh',
-      'unzip',
-      'make',
-      'gcc',
-      'g++',
-      'python3',
-    ],
-    hasAllPrograms: true,
-    hasShell: true,
-  },
-  ubuntu: {
-    packageManager: 'apt',
-    programs: debianPrograms,
-    hasAllPrograms: true,
-    hasShell: true,
-    cmd: ['/bin/bash'],
-  },
-  alpine: {
-    packageManager: 'apk',
-    programs: ['sh', 'wget', 'nc', 'unzip', 'ping', 'apk'],
-    hasAllPrograms: true,
-    hasShell: true,
-    cmd: ['/bin/sh'],
-  },
-  busybox: {
-    packageManager: undefined,
-    programs: ['sh', 'wget', 'nc', 'unzip', 'ping', 'httpd'],
-    hasAllPrograms: true,
-    hasShell: true,
-    cmd: ['sh'],
-  },
-  redhat: {
-    packageManager: 'dnf',
-    programs: ['sh', 'bash', 'curl', 'dnf', 'yum'],
-    hasAllPrograms: false,
-    hasShell: true,
-    cmd: ['/bin/bash'],
-  },
-  none: { packageManager: undefined, programs: [], hasAllPrograms: true, hasShell: false },
-  windows: { packageManager: undefined, programs: [], hasAllPrograms: false, hasShell: true },
-};
 
 /** Facts of public images, as their published configuration states them. */
 export const families: readonly Family[] = [
@@ -152,9 +71,27 @@ export const families: readonly Family[] = [
     variables: ['PATH'],
   },
   {
-    names: /^(?:fedora|rockylinux|almalinux|amazonlinux|oraclelinux|rockylinux\/rockylinux)$/,
-    proposed: ['fedora', 'rockylinux', 'almalinux', 'amazonlinux'],
+    names: /^fedora$/,
+    proposed: ['fedora'],
+    product: 'Fedora',
     system: 'redhat',
+  },
+  {
+    names: /^amazonlinux$/,
+    proposed: ['amazonlinux'],
+    product: 'Amazon Linux',
+    system: 'redhat',
+  },
+  {
+    names: /^(?:rockylinux|almalinux|oraclelinux|rockylinux\/rockylinux)$/,
+    proposed: ['rockylinux', 'almalinux'],
+    system: 'redhat',
+  },
+  {
+    names: /^opensuse\/leap$/,
+    proposed: ['opensuse/leap'],
+    product: 'openSUSE Leap',
+    system: 'suse',
   },
   {
     names: /^python$/,
@@ -220,8 +157,16 @@ export const families: readonly Family[] = [
     users: ['www-data'],
   },
   {
-    names: /^(?:eclipse-temurin|openjdk|amazoncorretto|ibm-semeru-runtimes)$/,
+    names: /^openjdk$/,
+    proposed: [],
+    product: 'The openjdk image of Java',
+    programs: ['java'],
+    defaultSystem: 'ubuntu',
+  },
+  {
+    names: /^(?:eclipse-temurin|amazoncorretto|ibm-semeru-runtimes)$/,
     proposed: ['eclipse-temurin', 'amazoncorretto'],
+    product: 'Java',
     programs: ['java'],
     defaultSystem: 'ubuntu',
   },
@@ -295,8 +240,9 @@ export const families: readonly Family[] = [
     folders: ['/docker-entrypoint-initdb.d'],
   },
   {
-    names: /^(?:mysql|mariadb)$/,
-    proposed: ['mysql', 'mariadb'],
+    names: /^mysql$/,
+    proposed: ['mysql'],
+    product: 'MySQL',
     entrypoint: ['docker-entrypoint.sh'],
     exposedPorts: ['3306/tcp'],
     volumes: ['/var/lib/mysql'],
@@ -306,8 +252,21 @@ export const families: readonly Family[] = [
     folders: ['/docker-entrypoint-initdb.d', '/entrypoint.sh'],
   },
   {
+    names: /^mariadb$/,
+    proposed: ['mariadb'],
+    product: 'MariaDB',
+    entrypoint: ['docker-entrypoint.sh'],
+    exposedPorts: ['3306/tcp'],
+    volumes: ['/var/lib/mysql'],
+    programs: ['mysql', 'mysqladmin', 'gosu'],
+    defaultSystem: 'ubuntu',
+    users: ['mysql'],
+    folders: ['/docker-entrypoint-initdb.d', '/entrypoint.sh'],
+  },
+  {
     names: /^mongo$/,
     proposed: ['mongo'],
+    product: 'MongoDB',
     entrypoint: ['docker-entrypoint.sh'],
     cmd: ['mongod'],
     exposedPorts: ['27017/tcp'],

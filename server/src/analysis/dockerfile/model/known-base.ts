@@ -1,6 +1,7 @@
 import { accountsOfSystems } from './base-accounts.ts';
-import { type Family, families, type SystemName, systems } from './base-image-families.ts';
+import { type Family, families } from './base-image-families.ts';
 import type { BaseImage } from './base-images.ts';
+import { type SystemName, systems } from './base-systems.ts';
 import { releaseOf, supportedVersions } from './end-of-life.ts';
 
 /** What the tables know of an image reference without variables; undefined when they do not know its repository. */

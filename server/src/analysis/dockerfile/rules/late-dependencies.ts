@@ -41,26 +41,30 @@ function installsDependencies({ name, arguments: words }: ShellCommand): boolean
   );
 }
 
+/** The commands that install what a manifest or a lock file names, and nothing of the project itself. */
+const installations: Readonly<Record<string, RegExp>> = {
+  npm: /^(?:ci|install|i)$/,
+  yarn: /^(?:install)?$/,
+  pnpm: /^(?:install|i|fetch)$/,
+  bun: /^(?:install|i)$/,
+  pip: /^install .*-r \S*requirements\S*\.txt/,
+  poetry: /^install/,
+  uv: /^(?:sync|pip install .*-r )/,
+  pipenv: /^(?:install|sync)/,
+  go: /^mod download/,
+  cargo: /^fetch/,
+  mvn: /^dependency:/,
+  mvnw: /^dependency:/,
+  gradle: /^dependencies/,
+  gradlew: /^dependencies/,
+  bundle: /^install/,
+  composer: /^install/,
+  dotnet: /^restore/,
+  mix: /^deps\.get/,
+};
+
 function installs(program: string, words: readonly string[]): boolean {
-  const [first, second] = words.filter((word) => !word.startsWith('-') || word === '-r');
-  switch (program) {
-    case 'npm':
-      return first === 'ci' || (first === 'install' && second === undefined);
-    case 'yarn':
-      return first === 'install' || first === undefined;
-    case 'pnpm':
-      return first === 'install' || first === 'i';
-    case 'pip':
-    case 'pip3':
-      return first === 'install' && words.some((word) => /requirements.*\.txt$/.test(word));
-    case 'go':
-      return first === 'mod' && second === 'download';
-    case 'bundle':
-    case 'composer':
-      return first === 'install';
-    case 'dotnet':
-      return first === 'restore';
-    default:
-      return false;
-  }
+  const name = program.slice(program.lastIndexOf('/') + 1).replace(/^pip3$/, 'pip');
+  const rest = words.filter((word) => !word.startsWith('-') || word === '-r');
+  return Object.hasOwn(installations, name) && (installations[name]?.test(rest.join(' ')) ?? false);
 }

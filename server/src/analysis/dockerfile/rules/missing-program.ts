@@ -110,7 +110,13 @@ function programOf(
 function isCertain(command: ShellCommand, all: readonly ShellCommand[]): boolean {
   const next = all[all.indexOf(command) + 1];
   const guarded = next?.operator?.text === '||' || next?.operator?.text === ';';
-  return command.context === 'top' && !guarded;
+  return command.context === 'top' && (!guarded || (next !== undefined && fails(next)));
+}
+
+/** `exit 1` and `false` say what the failure before has said. */
+function fails({ name, arguments: words, operator }: ShellCommand): boolean {
+  const exits = name?.value === 'exit' && /^[1-9]\d*$/.test(words[0]?.text ?? '');
+  return operator?.text === '||' && (exits || name?.value === 'false');
 }
 
 function isMissing({ programs }: EffectiveImage, program: string): boolean {
