@@ -3,39 +3,46 @@ import { around } from './places.ts';
 import type { ShellSyntax, Visit } from './syntax.ts';
 import { type VariableSetting, variablesOf } from './variables.ts';
 
-/**
- * Whether a variable holds one plain word at a place, which no shell splits or takes for a pattern.
- * `initial`: whatever it held before the script.
- */
-export type Cleanness = 'clean' | 'unclean' | 'initial';
+/** Whether a variable holds one plain word at a place, which no shell splits or takes for a pattern. */
+export interface Cleanness {
+  /** False when the script itself sets it to something else. */
+  readonly isClean: boolean;
+  /** The variables whose values from before the script decide, when there are any. */
+  readonly dependsOn: readonly string[];
+}
 
 /** Tells it from the settings that reach the place. */
 export function cleannessAt(syntax: ShellSyntax, name: string, at: Visit): Cleanness {
-  return cleanness(syntax, name, at, { left: 300 });
+  const search: Search = { syntax, left: 300, dependsOn: new Set() };
+  const isClean = isCleanUse(search, name, at);
+  return { isClean, dependsOn: isClean ? [...search.dependsOn] : [] };
 }
 
-/** How much may still be looked at; scripts that set variables from each other thousands of times are left alone. */
-interface Budget {
+interface Search {
+  readonly syntax: ShellSyntax;
+  readonly dependsOn: Set<string>;
+  /** How much may still be looked at; scripts that set variables thousands of times are left alone. */
   left: number;
 }
 
-function cleanness(syntax: ShellSyntax, name: string, at: Visit, budget: Budget): Cleanness {
-  if (alwaysClean.test(name)) return 'clean';
-  if (!/^[A-Za-z_]/.test(name)) return 'unclean';
-  const settings = (variablesOf(syntax).settings.get(name) ?? []).filter(
+function isCleanUse(search: Search, name: string, at: Visit): boolean {
+  if (alwaysClean.test(name)) return true;
+  if (!/^[A-Za-z_]/.test(name)) return false;
+  const all = variablesOf(search.syntax).settings.get(name) ?? [];
+  search.left -= 1 + all.length;
+  if (search.left < 0) return false;
+  const settings = all.filter(
     ({ isForCommand, how, values }) => !isForCommand && !(how === 'declaration' && !values),
   );
-  budget.left -= 1 + settings.length;
-  if (budget.left < 0) return 'unclean';
-  if (settings.length === 0) return 'initial';
   const { reaching, isCovered } = reachingSettings(settings, at);
-  const isFine = (setting: VariableSetting) => isCleanSetting(syntax, setting, budget);
-  if (!reaching.every(isFine)) return 'unclean';
-  if (isCovered) return 'clean';
+  const isFine = (setting: VariableSetting) => isCleanSetting(search, setting);
+  if (!reaching.every(isFine)) return false;
+  if (isCovered) return true;
   // A function is called after settings that stand behind it.
-  const isInFunction = around(at, 'Function') !== undefined;
-  if (isInFunction && settings.every(isFine)) return 'clean';
-  return reaching.length > 0 ? 'initial' : isInFunction ? 'unclean' : 'initial';
+  const isLater = settings.length > 0 && around(at, 'Function') !== undefined;
+  if (isLater) return settings.every(isFine);
+  search.dependsOn.add(name);
+  return true;
 }
 
 const alwaysClean =
@@ -62,6 +69,7 @@ function reachingSettings(settings: readonly VariableSetting[], at: Visit): Reac
     }
     if (isCovered || !path.meets || path.isElsewhere) continue;
     reaching.push(setting);
+    if (setting.how === 'default') continue;
     if (path.isCertain) isCovered = true;
     for (const { choice, branch } of path.choices) {
       const taken = branches.get(choice) ?? new Set();
@@ -163,58 +171,42 @@ function ancestorsOf(visit: Visit): Map<SyntaxNode, SyntaxNode | undefined> {
   return up;
 }
 
-function isCleanSetting(syntax: ShellSyntax, setting: VariableSetting, budget: Budget): boolean {
+function isCleanSetting(search: Search, setting: VariableSetting): boolean {
   const { values, visit, how } = setting;
   if (values === 'number') return true;
   if (values === undefined) return false;
   const inList = how === 'loop';
-  return values.every((word) => isCleanWord(syntax, word, visit, inList, budget));
+  return values.every((word) => isCleanWord(search, word, visit, inList));
 }
 
-function isCleanWord(
-  syntax: ShellSyntax,
-  word: Word,
-  at: Visit,
-  inList: boolean,
-  budget: Budget,
-): boolean {
+function isCleanWord(search: Search, word: Word, at: Visit, inList: boolean): boolean {
   if (word.text === '' || word.value === '') return false;
   const { parts } = word;
   if (!parts) return isPlain(word.value);
-  return parts.every((part) => isCleanPart(syntax, part, at, inList, budget));
+  return parts.every((part) => isCleanPart(search, part, at, inList));
 }
 
-function isCleanPart(
-  syntax: ShellSyntax,
-  part: SyntaxNode,
-  at: Visit,
-  inList: boolean,
-  budget: Budget,
-): boolean {
+function isCleanPart(search: Search, part: SyntaxNode, at: Visit, inList: boolean): boolean {
   switch (part.type) {
     case 'Literal':
     case 'SingleQuoted':
     case 'AnsiCQuoted':
       return isPlain(part.value);
     case 'DoubleQuoted':
-      return part.parts.every((each) => isCleanPart(syntax, each, at, inList, budget));
+      return part.parts.every((each) => isCleanPart(search, each, at, inList));
     case 'ArithmeticExpansion':
       return true;
     case 'BraceExpansion':
       return inList;
     case 'SimpleExpansion':
-      return isCleanUse(syntax, part.text.slice(1), at, budget);
+      return isCleanUse(search, part.text.slice(1), at);
     case 'ParameterExpansion':
       if (part.prefix === '#') return true;
       if (part.prefix || part.operation || part.index) return false;
-      return isCleanUse(syntax, part.parameter, at, budget);
+      return isCleanUse(search, part.parameter, at);
     default:
       return false;
   }
-}
-
-function isCleanUse(syntax: ShellSyntax, name: string, at: Visit, budget: Budget): boolean {
-  return cleanness(syntax, name, at, budget) === 'clean';
 }
 
 function isPlain(text: string): boolean {

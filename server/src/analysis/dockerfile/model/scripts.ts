@@ -43,7 +43,7 @@ function scriptText(instruction: Instruction): ShellSource | undefined {
       if (instruction.json) return undefined;
       if (!heredoc) return body;
       const isWhole = /^\d*<<-?\s*[^<\s]+$/.test(body.text);
-      if (!isWhole) return withHeredocs(body, heredocs);
+      if (!isWhole) return withHeredocs(body, heredocs, instruction.span.end);
       const isShell = shellOfScript(heredoc.text, 'none') !== undefined;
       return isShell ? plainText(heredoc.text, heredoc.body.start) : undefined;
     }
@@ -61,7 +61,7 @@ function copiedScript(heredoc: Heredoc, { destination }: CopyInstruction): Shell
 }
 
 /** A command line followed by its heredocs, as the shell gets it from the builder. */
-function withHeredocs(line: LogicalText, heredocs: readonly Heredoc[]): ShellSource {
+function withHeredocs(line: LogicalText, heredocs: readonly Heredoc[], limit: number): ShellSource {
   const parts: { text: string; start: number; source: number }[] = [];
   let text = `${line.text}\n`;
   for (const { body, text: lines, terminator } of heredocs) {
@@ -72,14 +72,14 @@ function withHeredocs(line: LogicalText, heredocs: readonly Heredoc[]): ShellSou
   }
   const offsetOf = (offset: number): number => {
     const part = parts.findLast(({ start }) => start <= offset);
-    if (part) return part.source + offset - part.start;
+    if (part) return Math.min(part.source + offset - part.start, limit);
     return line.spanOf(offset, offset).start;
   };
   return {
     text,
     spanOf: (start, end) => ({
       start: offsetOf(start),
-      end: end > start ? offsetOf(end - 1) + 1 : offsetOf(start),
+      end: end > start ? Math.min(offsetOf(end - 1) + 1, limit) : offsetOf(start),
     }),
   };
 }

@@ -11,8 +11,10 @@ import { scriptOf } from './scripts.ts';
 
 /** What a shell rule finds. */
 export interface ShellFinding extends Finding {
-  /** The variable that it speaks of: nothing is said where ARG or ENV declares it. */
-  readonly variable?: string;
+  /** Nothing is said where ARG or ENV declares all of these variables. */
+  readonly unlessDeclared?: readonly string[];
+  /** Nothing is said where the base image may set variables that nobody knows here. */
+  readonly ofKnownEnvironment?: boolean;
 }
 
 /** A check of one script by itself: what it says follows from the script and its shell alone. */
@@ -33,13 +35,19 @@ export function defineShellRule(rule: ShellRule): Rule<DockerfileModel> {
       for (const { instruction, known, shell } of scriptsIn(model)) {
         const found = known.get(rule) ?? [...findingsOf(rule, instruction, shell)];
         known.set(rule, found);
-        for (const { variable, ...finding } of found) {
-          if (variable && model.scopeAt(instruction).lookup(variable)) continue;
+        for (const { unlessDeclared, ofKnownEnvironment, ...finding } of found) {
+          if (unlessDeclared?.length && declares(model, instruction, unlessDeclared)) continue;
+          if (ofKnownEnvironment && !model.scopeAt(instruction).isComplete) continue;
           yield shiftFinding(finding, distanceOf(instruction));
         }
       }
     },
   };
+}
+
+function declares(model: DockerfileModel, at: Instruction, names: readonly string[]): boolean {
+  const scope = model.scopeAt(at);
+  return names.every((name) => scope.lookup(name) !== undefined);
 }
 
 /** The findings of each rule in one script, read by one shell. */

@@ -1,0 +1,33 @@
+import { replace } from '../../shell/edits.ts';
+import { variablesOf } from '../../shell/variables.ts';
+import { defineShellRule } from '../model/shell-rule.ts';
+
+/** Reports `$array`, which is its first element only. */
+export const arrayAsString = defineShellRule({
+  id: 'array-as-string',
+  summary: 'Array gives its first element only',
+  severity: 'warning',
+  aliases: ['SC2128'],
+  *checkScript(script) {
+    const { uses, settings } = variablesOf(script.syntax);
+    for (const { name, visit, pos, end } of uses) {
+      const { node } = visit;
+      const isPlain =
+        node.type === 'SimpleExpansion' ||
+        (node.type === 'ParameterExpansion' && !node.index && !node.operation && !node.prefix);
+      const last = settings.get(name)?.findLast((setting) => setting.pos < pos)?.visit.node;
+      if (!isPlain || last?.type !== 'Assignment' || last.value.type !== 'ArrayValue') continue;
+      yield {
+        span: script.spanOf(pos, end),
+        message: `${name} is an array, of which this gives the first element only.`,
+        fixes: [
+          {
+            title: `Give every element with \${${name}[@]}`,
+            safety: 'unsafe',
+            edits: [replace(script, { pos, end }, `\${${name}[@]}`)],
+          },
+        ],
+      };
+    }
+  },
+});

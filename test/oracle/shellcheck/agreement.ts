@@ -1,0 +1,76 @@
+import {
+  fixtureContext,
+  fixtureSnapshot,
+  fixtureWorkspace,
+} from '../../support/fixture-workspace.ts';
+import { languages } from '../../support/languages.ts';
+import { casesOf, type ShellCase, shellDockerfiles } from './cases.ts';
+import { judgeByShellCheck, type Verdict } from './shellcheck-judge.ts';
+
+/** How the two tools agree on one code. */
+export interface Agreement {
+  readonly code: string;
+  /** Reported by both at the same place. */
+  readonly both: Pair[];
+  readonly onlyShellCheck: Pair[];
+  readonly onlyOurs: Pair[];
+  /** Of `both`, those whose whole span is the same. */
+  exact: number;
+}
+
+/** A verdict with the script that it speaks of. */
+export interface Pair {
+  readonly case: ShellCase;
+  readonly verdict: Verdict;
+}
+
+/** Compares both tools over every script of the corpus, code by code. */
+export async function compareWithShellCheck(): Promise<readonly Agreement[]> {
+  const files = shellDockerfiles();
+  const cases = [...files].flatMap(([file, text]) => casesOf(file, text));
+  const theirs = await judgeByShellCheck(cases);
+  const agreements = new Map<string, Agreement>();
+  const of = (code: string): Agreement => {
+    const found = agreements.get(code) ?? {
+      code,
+      both: [],
+      onlyShellCheck: [],
+      onlyOurs: [],
+      exact: 0,
+    };
+    agreements.set(code, found);
+    return found;
+  };
+  const oursByFile = new Map([...files].map(([file, text]) => [file, ourVerdicts(text)]));
+  for (const each of cases) {
+    const open = (oursByFile.get(each.file) ?? []).filter(
+      ({ span }) => each.span.start <= span.start && span.start < each.span.end,
+    );
+    for (const verdict of theirs.get(each) ?? []) {
+      const at = open.findIndex(
+        ({ code, span }) => code === verdict.code && span.start === verdict.span.start,
+      );
+      const [match] = at < 0 ? [] : open.splice(at, 1);
+      if (!match) of(verdict.code).onlyShellCheck.push({ case: each, verdict });
+      else {
+        of(verdict.code).both.push({ case: each, verdict });
+        if (match.span.end === verdict.span.end) of(verdict.code).exact++;
+      }
+    }
+    for (const verdict of open) of(verdict.code).onlyOurs.push({ case: each, verdict });
+  }
+  return [...agreements.values()].sort(
+    (a, b) => b.both.length + b.onlyShellCheck.length - a.both.length - a.onlyShellCheck.length,
+  );
+}
+
+/** Our findings that carry a code of ShellCheck, suppressions applied. */
+function ourVerdicts(text: string): Verdict[] {
+  const snapshot = fixtureSnapshot('Dockerfile', text);
+  const context = fixtureContext(fixtureWorkspace(new Map([['Dockerfile', text]])));
+  const language = languages.find(({ id }) => id === 'dockerfile');
+  const findings = language?.diagnose(snapshot, context) ?? [];
+  return findings.flatMap(({ aliases, span, message }) =>
+    aliases.filter((id) => /^SC\d{4}$/.test(id)).map((code) => ({ code, span, message })),
+  );
+}
