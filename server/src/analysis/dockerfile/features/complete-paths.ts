@@ -2,6 +2,7 @@ import type { Completion } from '../../core/features.ts';
 import type { Span } from '../../core/span.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import type { CopyInstruction, Instruction } from '../syntax/nodes.ts';
+import { isIn } from './cursor.ts';
 import { knownPaths } from './known-paths.ts';
 import { plainCompletion, type TypedWord } from './typed-word.ts';
 
@@ -14,6 +15,7 @@ export function completeCopyPath(
   const before = copy.words.filter(({ span }) => span.end < word.span.start).length;
   const after = copy.words.some(({ span }) => span.start > word.span.end);
   const replace = insideQuotes(model, word);
+  if (!replace) return [];
   const source = copy.from && model.stageNamed(copy.from.value, copy);
   const sources = source
     ? [...knownPaths(model, source)].map(([path, what]) =>
@@ -32,6 +34,7 @@ export function completeFolder(
   usual: readonly string[],
 ): Completion[] {
   const replace = insideQuotes(model, word);
+  if (!replace) return [];
   const stage = model.stageOf(instruction);
   const known = stage ? [...knownPaths(model, stage, instruction.span.start)] : [];
   const others = model.stages
@@ -65,12 +68,16 @@ function pathCompletion(
   return plainCompletion(path, 'file', replace, { rank, ...(detail !== undefined && { detail }) });
 }
 
-/** The word without the quotes and brackets of a JSON array around it. */
-function insideQuotes({ tree }: DockerfileModel, { span }: TypedWord): Span {
+/** The word without the quotes and brackets of a JSON array around it; undefined when the cursor is on them. */
+function insideQuotes(
+  { tree }: DockerfileModel,
+  { span, text: typed }: TypedWord,
+): Span | undefined {
   const text = tree.text.slice(span.start, span.end);
   const lead = /^\[?"?/.exec(text)?.[0].length ?? 0;
   const tail = lead > 0 ? (/["\],]*$/.exec(text.slice(lead))?.[0].length ?? 0) : 0;
-  return { start: span.start + lead, end: span.end - tail };
+  const replace = { start: span.start + lead, end: span.end - tail };
+  return isIn(replace, span.start + typed.length) ? replace : undefined;
 }
 
 function withoutRepetition(completions: readonly Completion[]): Completion[] {
