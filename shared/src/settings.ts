@@ -89,6 +89,15 @@ export const settings: readonly SettingContribution[] = [
     restricted: true,
   },
   {
+    key: 'slipway.docker.contexts',
+    schema: { type: 'object', additionalProperties: { type: 'string' }, default: {} },
+    description:
+      'Folder of the build context by the path of a Dockerfile, both relative to the workspace folder; patterns such as `services/*/Dockerfile` are possible. Dockerfiles that are not listed: Compose and Bake files decide, else the nearest folder that has what is copied.',
+    descriptionZh:
+      '按 Dockerfile 的路径设置构建上下文文件夹，两者均相对于工作区文件夹；可以使用 `services/*/Dockerfile` 之类的模式。未列出的 Dockerfile：由 Compose 和 Bake 文件决定，否则使用包含被复制文件的最近文件夹。',
+    scope: 'resource',
+  },
+  {
     key: 'slipway.kubernetes.kubeconfig',
     schema: { type: 'array', items: { type: 'string' }, default: [] },
     description:

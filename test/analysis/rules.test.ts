@@ -73,8 +73,10 @@ function judge(files: FixtureFiles, path: string, id: string): readonly Reported
 function repair(files: FixtureFiles, id: string): FixtureFiles | undefined {
   let result: FixtureFiles | undefined;
   for (const path of files.keys()) {
-    const edits = judge(files, path, id).flatMap((finding) => finding.fixes?.[0]?.edits ?? []);
-    if (edits.length > 0) result = editedFiles(result ?? files, path, withoutRepeats(edits));
+    const fixes = judge(files, path, id).flatMap((finding) => finding.fixes?.[0] ?? []);
+    const edits = withoutRepeats(fixes.flatMap((fix) => fix.edits));
+    const additions = fixes.flatMap(({ addition }) => addition ?? []);
+    if (fixes.length > 0) result = editedFiles(result ?? files, path, edits, additions);
   }
   return result;
 }

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from '../../server/src/analysis/core/edit.ts';
+import { type Addition, applyEdits, type Edit } from '../../server/src/analysis/core/edit.ts';
 import { createFileView } from '../../server/src/analysis/core/file-view.ts';
 import type { ReportedFinding } from '../../server/src/analysis/core/finding.ts';
 import type { LanguageContext } from '../../server/src/analysis/core/language.ts';
@@ -70,13 +70,18 @@ export function findingsIn(files: FixtureFiles, path: string): readonly Reported
   return language?.diagnose(snapshot, judged, diagnoseStack(snapshot, judged)) ?? [];
 }
 
-/** The files after edits made from `path`. */
+/** The files after edits made from `path` and additions to others. */
 export function editedFiles(
   files: FixtureFiles,
   path: string,
   edits: readonly Edit[],
+  additions: readonly Addition[] = [],
 ): FixtureFiles {
-  return new Map(
+  const added = additions.map(({ uri, before = '', text }): [string, string] => [
+    uri.slice(fixtureRoot.length + 1),
+    before + text,
+  ]);
+  const edited = new Map(
     [...files].map(([name, text]) => {
       const uri = fixtureUri(name);
       return [
@@ -88,6 +93,7 @@ export function editedFiles(
       ];
     }),
   );
+  return new Map([...edited, ...added]);
 }
 
 function languageOfPath(path: string): LanguageId {

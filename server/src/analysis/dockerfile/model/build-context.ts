@@ -12,8 +12,8 @@ import type { DockerfileModel } from './model.ts';
 export interface BuildContext {
   /** URI without a slash at its end. */
   readonly folder: string;
-  /** `declared`: a setting or a file says so. `guessed`: nobody does. */
-  readonly certainty: 'declared' | 'guessed';
+  /** `declared`: a setting or a file says so. `likely`: what is copied is there. `unsure`: it may be another folder. */
+  readonly certainty: 'declared' | 'likely' | 'unsure';
   /** URI of the file that declares it; absent for settings and guesses. */
   readonly declaredBy?: string;
   /** The stage that the declared build ends with; absent for the last one. */
@@ -62,9 +62,8 @@ export function buildContextsOf(
       }),
     );
   }
-  return [
-    create(guessedContext(model, uri, workspace), { certainty: 'guessed', namedContexts: [] }),
-  ];
+  const { folder, isLikely } = guessContext(model, uri, workspace);
+  return [create(folder, { certainty: isLikely ? 'likely' : 'unsure', namedContexts: [] })];
 }
 
 function contextInSettings(
@@ -81,7 +80,7 @@ function contextInSettings(
 }
 
 /** The nearest folder, from the Dockerfile's up to the root, that has most of the plain sources. */
-function guessedContext(model: DockerfileModel, uri: string, { files, root }: Workspace): string {
+function guessContext(model: DockerfileModel, uri: string, { files, root }: Workspace) {
   const own = folderOf(uri).slice(0, -1);
   const sources = plainSources(model);
   let best = { folder: own, found: foundIn(files, own, sources) };
@@ -91,8 +90,27 @@ function guessedContext(model: DockerfileModel, uri: string, { files, root }: Wo
     const found = foundIn(files, folder, sources);
     if (found > best.found) best = { folder, found };
   }
-  return best.folder;
+  const missing = sources.length - best.found;
+  const isLikely =
+    best.folder === own
+      ? isProject(files, own) || best.found > missing
+      : missing === 0 || best.found > 3 * missing;
+  return { folder: best.folder, isLikely };
 }
+
+/** True for a folder that has files to build from, and is no collection of Dockerfiles. */
+function isProject(files: FileView, folder: string): boolean {
+  const names = files.listFolder(folder)?.map(({ name }) => name) ?? [];
+  if (names.includes('.dockerignore')) return true;
+  const others = names.filter((name) => !isAboutBuilds.test(name));
+  const dockerfiles = names.filter((name) => isDockerfile.test(name));
+  return others.length > 0 && dockerfiles.length <= 3;
+}
+
+const isDockerfile =
+  /^(?:docker|container)file(?:\..+)?(?<!\.dockerignore)$|\.(?:docker|container)file$/i;
+const isAboutBuilds =
+  /^(?:docker|container)file|\.(?:docker|container)file$|^\.|^(?:docker-)?compose|^docker-bake|\.md$|^licen[cs]e/i;
 
 function plainSources(model: DockerfileModel): readonly string[] {
   const sources = model.tree.instructions.flatMap((instruction) =>

@@ -12,7 +12,7 @@ export function carriedFiles(
 ): readonly ContextFile[] {
   const { path, hasWildcard, contexts, instruction } = source;
   const [context] = contexts;
-  if (hasWildcard || !context?.ignore) return [];
+  if (hasWildcard || !context?.ignore || context.certainty === 'unsure') return [];
   // What --exclude leaves out has rules of its own; whoever uses it has thought about what is copied.
   if (instruction.flags.some(({ name }) => name.text === 'exclude')) return [];
   const { files } = workspace;

@@ -9,6 +9,7 @@ import { backtickSubstitution } from './backtick-substitution.ts';
 import { bashSyntaxInSh } from './bash-syntax-in-sh.ts';
 import { bracketedTrSet } from './bracketed-tr-set.ts';
 import { brokenAssignment } from './broken-assignment.ts';
+import { brokenEntrypointScript } from './broken-entrypoint-script.ts';
 import { cdAndBack } from './cd-and-back.ts';
 import { cdInRun } from './cd-in-run.ts';
 import { commandInOneWord } from './command-in-one-word.ts';
@@ -16,6 +17,7 @@ import { consecutiveRuns } from './consecutive-runs.ts';
 import { constantPlatform } from './constant-platform.ts';
 import { copiedArchive } from './copied-archive.ts';
 import { copiedRoot } from './copied-root.ts';
+import { copyIgnoredFile } from './copy-ignored-file.ts';
 import { copyOfInheritedFile } from './copy-of-inherited-file.ts';
 import { copyWithoutOwner } from './copy-without-owner.ts';
 import { countedGrep } from './counted-grep.ts';
@@ -62,6 +64,7 @@ import { misplacedKeyword } from './misplaced-keyword.ts';
 import { misplacedProgramFile } from './misplaced-program-file.ts';
 import { missingBlank } from './missing-blank.ts';
 import { missingCacheMount } from './missing-cache-mount.ts';
+import { missingCopySource } from './missing-copy-source.ts';
 import { missingHealthcheck } from './missing-healthcheck.ts';
 import { missingLabel } from './missing-label.ts';
 import { missingPathFolder } from './missing-path-folder.ts';
@@ -103,6 +106,7 @@ import { reservedStageName } from './reserved-stage-name.ts';
 import { runsAsRoot } from './runs-as-root.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInCommand } from './secret-in-command.ts';
+import { secretInContext } from './secret-in-context.ts';
 import { secretInVariable } from './secret-in-variable.ts';
 import { severalSourcesOneFile } from './several-sources-one-file.ts';
 import { shellFormArguments } from './shell-form-arguments.ts';
@@ -115,6 +119,7 @@ import { sudoInRun } from './sudo-in-run.ts';
 import { twoDownloaders } from './two-downloaders.ts';
 import { unbracedElement } from './unbraced-element.ts';
 import { uncheckedCd } from './unchecked-cd.ts';
+import { uncopiedLockfile } from './uncopied-lockfile.ts';
 import { undefinedBaseArgument } from './undefined-base-argument.ts';
 import { undefinedShellVariable } from './undefined-shell-variable.ts';
 import { undefinedVariable } from './undefined-variable.ts';
@@ -125,6 +130,7 @@ import { unknownSyntaxImage } from './unknown-syntax-image.ts';
 import { unknownUser } from './unknown-user.ts';
 import { unlistedLabel } from './unlisted-label.ts';
 import { unlockedInstall } from './unlocked-install.ts';
+import { unneededFilesCopied } from './unneeded-files-copied.ts';
 import { unpinnedBaseImage } from './unpinned-base-image.ts';
 import { unpinnedPackage } from './unpinned-package.ts';
 import { unpinnedSystemPackage } from './unpinned-system-package.ts';
@@ -155,6 +161,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   bashSyntaxInSh,
   bracketedTrSet,
   brokenAssignment,
+  brokenEntrypointScript,
   cdAndBack,
   cdInRun,
   commandInOneWord,
@@ -162,6 +169,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   constantPlatform,
   copiedArchive,
   copiedRoot,
+  copyIgnoredFile,
   copyOfInheritedFile,
   copyWithoutOwner,
   countedGrep,
@@ -208,6 +216,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   misplacedProgramFile,
   missingBlank,
   missingCacheMount,
+  missingCopySource,
   missingHealthcheck,
   missingLabel,
   missingPathFolder,
@@ -249,6 +258,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   runsAsRoot,
   secretFileCopied,
   secretInCommand,
+  secretInContext,
   secretInVariable,
   severalSourcesOneFile,
   shellFormArguments,
@@ -261,6 +271,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   twoDownloaders,
   unbracedElement,
   uncheckedCd,
+  uncopiedLockfile,
   undefinedBaseArgument,
   undefinedShellVariable,
   undefinedVariable,
@@ -271,6 +282,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   unknownUser,
   unlistedLabel,
   unlockedInstall,
+  unneededFilesCopied,
   unpinnedBaseImage,
   unpinnedPackage,
   unpinnedSystemPackage,

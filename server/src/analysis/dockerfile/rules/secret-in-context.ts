@@ -1,0 +1,59 @@
+import { defineRule, type RuleContext } from '../../core/rule.ts';
+import { carriedFiles, ignorePaths, listed } from '../model/carried-files.ts';
+import { type ContextFile, childUri, stepsOf } from '../model/context-files.ts';
+import { type CopiedSource, copiedSources } from '../model/copied-sources.ts';
+import type { DockerfileModel } from '../model/model.ts';
+import { shippedStages } from '../model/shipped-stages.ts';
+
+/** Reports folders that are copied with keys and passwords in them. */
+export const secretInContext = defineRule<DockerfileModel>({
+  id: 'secret-in-context',
+  summary: 'Copied folder holds keys or passwords',
+  severity: 'warning',
+  scope: 'workspace',
+  *check(model, context) {
+    const shipped = shippedStages(model);
+    for (const source of copiedSources(model, context.uri, context)) {
+      const secrets = carriedFiles(source, context)
+        .filter((file) => isSecret(file, source, context))
+        .map(({ path }) => path);
+      if (secrets.length === 0) continue;
+      const isShipped = shipped.has(source.stage);
+      yield {
+        span: source.word.span,
+        severity: isShipped ? 'warning' : 'information',
+        message: isShipped
+          ? `This ${source.instruction.kind} takes ${listed(secrets)} along, which everybody who has the image can read.`
+          : `This ${source.instruction.kind} takes ${listed(secrets)} along, which stay readable in the build cache.`,
+        fixes: ignorePaths(source, secrets),
+      };
+    }
+  },
+});
+
+/** Files that hold nothing but secrets, by their names. */
+const secretNames =
+  /^(?:\.env(?:\.(?!.*(?:example|sample|template|dist|defaults?|schema)$).+)?|id_(?:rsa|dsa|ecdsa|ed25519)|.+\.(?:key|pfx|p12|jks|keystore|ppk|kdbx|tfstate)|\.netrc|\.pypirc|\.pgpass|\.htpasswd|kubeconfig|.+\.kubeconfig|\.git-credentials|\.dockercfg)$/i;
+const secretPaths =
+  /(?:^|\/)(?:\.kube\/config|\.aws\/credentials|\.docker\/config\.json|\.ssh\/.+)$/;
+
+function isSecret(
+  { path, kind }: ContextFile,
+  { contexts }: CopiedSource,
+  { workspace }: RuleContext,
+): boolean {
+  if (kind !== 'file') return false;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (secretNames.test(name) || secretPaths.test(path)) return true;
+  const tell = tellingTexts.find((one) => one.name.test(name));
+  const [context] = contexts;
+  if (!tell || !context) return false;
+  const text = workspace.files.readText(childUri(context.folder, ...stepsOf(path)));
+  return text !== undefined && tell.text.test(text);
+}
+
+/** Files that hold secrets only when a text is in them. */
+const tellingTexts = [
+  { name: /^\.npmrc$/, text: /:_(?:authToken|password|auth)\s*=\s*(?!\$\{)\S/ },
+  { name: /\.pem$/i, text: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/ },
+];
