@@ -104,6 +104,7 @@ const shells: Readonly<Record<string, string>> = {
 
 function completeShell({ body }: InstructionOf<'SHELL'>, word: TypedWord): Completion[] {
   const span = body.text === '' ? word.span : body.spanOf(0, body.text.length);
+  if (!isIn(span, word.span.start + word.text.length)) return [];
   return Object.entries(shells).map(([label, detail], rank) =>
     plainCompletion(label, 'value', span, { detail, rank }),
   );
