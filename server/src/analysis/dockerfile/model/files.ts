@@ -29,10 +29,15 @@ export function createFiles(mayHold: readonly string[], last: BuildStep | undefi
 }
 
 function readIndex(mayHold: readonly string[], last: BuildStep | undefined): Index {
-  const steps = stepsInOrder(last);
   // Nobody writes so many by hand, and every removal looks at all that was made.
-  if (steps.length > mostSteps) return { made: new Set(), mayFill: ['/'] };
-  return indexOf(mayHold, steps.map(effectsOf));
+  if (hasMoreSteps(last, mostSteps)) return { made: new Set(), mayFill: ['/'] };
+  return indexOf(mayHold, stepsInOrder(last).map(effectsOf));
+}
+
+function hasMoreSteps(last: BuildStep | undefined, most: number): boolean {
+  let count = 0;
+  for (let step = last; step && count <= most; step = step.before) count++;
+  return count > most;
 }
 
 const mostSteps = 300;

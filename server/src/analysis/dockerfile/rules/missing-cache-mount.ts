@@ -45,30 +45,32 @@ function downloadsLibraries(command: ShellCommand): boolean {
     text.startsWith('-') ? [] : [text],
   );
   const isGlobal = command.arguments.some(({ text }) => /^(?:-g|--global)$/.test(text));
-  const isLibrary = !isGlobal && (installs[program]?.test(subcommand) ?? false);
+  const isLibrary = !isGlobal && (installs.get(program)?.test(subcommand) ?? false);
   return isLibrary && cacheMountsOf(command).length > 0;
 }
 
 const maven = /^(?:dependency:|package$|verify$|install$|compile$|clean$)/;
 const gradle = /^(?:dependencies|build|bootJar|assemble|shadowJar|installDist)$/;
 
-const installs: Readonly<Record<string, RegExp>> = {
-  npm: /^(?:ci|i|install)$/,
-  yarn: /^(?:|install)$/,
-  pnpm: /^(?:i|install|fetch)$/,
-  bun: /^(?:i|install)$/,
-  go: /^mod$/,
-  cargo: /^(?:build|fetch)$/,
-  mvn: maven,
-  mvnw: maven,
-  gradle,
-  gradlew: gradle,
-  poetry: /^(?:install|sync)$/,
-  uv: /^(?:sync|pip)$/,
-  composer: /^(?:i|install)$/,
-  bundle: /^(?:|install)$/,
-  dotnet: /^(?:restore|build|publish)$/,
-};
+const installs = new Map<string, RegExp>(
+  Object.entries({
+    npm: /^(?:ci|i|install)$/,
+    yarn: /^(?:|install)$/,
+    pnpm: /^(?:i|install|fetch)$/,
+    bun: /^(?:i|install)$/,
+    go: /^mod$/,
+    cargo: /^(?:build|fetch)$/,
+    mvn: maven,
+    mvnw: maven,
+    gradle,
+    gradlew: gradle,
+    poetry: /^(?:install|sync)$/,
+    uv: /^(?:sync|pip)$/,
+    composer: /^(?:i|install)$/,
+    bundle: /^(?:|install)$/,
+    dotnet: /^(?:restore|build|publish)$/,
+  }),
+);
 
 function cleansUp(commands: readonly ShellCommand[]): boolean {
   return commands.some(

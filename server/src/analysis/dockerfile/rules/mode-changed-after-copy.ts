@@ -47,7 +47,7 @@ function changeOf({ name, arguments: words }: ShellCommand): Change | undefined 
   if (flag !== 'chmod' && flag !== 'chown') return undefined;
   const [value, path, ...more] = words.filter(({ text }) => !/^-[a-zA-Z]+$/.test(text));
   if (!value?.value || !path?.value || more.length > 0) return undefined;
-  const mode = { '+x': '755', 'a+x': '755', 'u+x': '755' }[value.value] ?? value.value;
+  const mode = /^[au]?\+x$/.test(value.value) ? '755' : value.value;
   if (flag === 'chmod' && !/^[0-7]{3,4}$/.test(mode)) return undefined;
   return { flag, value: mode, path: path.value };
 }

@@ -13,7 +13,7 @@ export const packageManagerAsProcess = defineRule<DockerfileModel>({
     for (const origin of new Set([entrypoint.origin, cmd.origin])) {
       if (!origin?.json || !stage.instructions.includes(origin)) continue;
       const [program, subcommand] = origin.json;
-      if (!program || !subcommand || !starters[program.value]?.test(subcommand.value)) continue;
+      if (!program || !subcommand || !starters.get(program.value)?.test(subcommand.value)) continue;
       yield {
         span: program.span,
         message: `${program.value} is what gets SIGTERM and stays in memory beside your program, which may never hear that it should end.`,
@@ -22,11 +22,13 @@ export const packageManagerAsProcess = defineRule<DockerfileModel>({
   },
 });
 
-const starters: Readonly<Record<string, RegExp>> = {
-  npm: /^(?:start|run|run-script|exec)$/,
-  yarn: /^(?!-)/,
-  pnpm: /^(?:start|run|exec|[a-z]+)$/,
-  npx: /^(?!-)/,
-  poetry: /^run$/,
-  pipenv: /^run$/,
-};
+const starters = new Map<string, RegExp>(
+  Object.entries({
+    npm: /^(?:start|run|run-script|exec)$/,
+    yarn: /^(?!-)/,
+    pnpm: /^(?:start|run|exec|[a-z]+)$/,
+    npx: /^(?!-)/,
+    poetry: /^run$/,
+    pipenv: /^run$/,
+  }),
+);

@@ -18,7 +18,7 @@ export const ungracefulStopSignal = defineRule<DockerfileModel>({
         fact.value?.form === 'exec' ? fact.value.arguments.map(baseName) : [],
       );
       const reason =
-        reasons[signal] ?? words.map((word) => ownReasons[word]?.[signal]).find(Boolean);
+        reasons.get(signal) ?? words.map((word) => ownReasons.get(word)?.[signal]).find(Boolean);
       if (!reason) continue;
       const [what, better] = reason;
       const { span } = origin.value;
@@ -32,44 +32,50 @@ export const ungracefulStopSignal = defineRule<DockerfileModel>({
 });
 
 function nameOf(signal: string): string {
-  const name = numbers[signal] ?? signal.toUpperCase();
+  const name = numbers.get(signal) ?? signal.toUpperCase();
   return name.startsWith('SIG') ? name : `SIG${name}`;
 }
 
-const numbers: Readonly<Record<string, string>> = {
-  '1': 'SIGHUP',
-  '2': 'SIGINT',
-  '3': 'SIGQUIT',
-  '9': 'SIGKILL',
-  '15': 'SIGTERM',
-  '19': 'SIGSTOP',
-};
+const numbers = new Map<string, string>(
+  Object.entries({
+    '1': 'SIGHUP',
+    '2': 'SIGINT',
+    '3': 'SIGQUIT',
+    '9': 'SIGKILL',
+    '15': 'SIGTERM',
+    '19': 'SIGSTOP',
+  }),
+);
 
 /** What a signal does, and the one that lets a program finish. */
 type Reason = readonly [what: string, better: string];
 
-const reasons: Readonly<Record<string, Reason>> = {
-  SIGKILL: [
-    'cannot be handled, so the program has no chance to finish what it is doing',
-    'SIGTERM',
-  ],
-  SIGSTOP: [
-    'only halts the program, which is then killed when the time to stop is over',
-    'SIGTERM',
-  ],
-};
+const reasons = new Map<string, Reason>(
+  Object.entries({
+    SIGKILL: [
+      'cannot be handled, so the program has no chance to finish what it is doing',
+      'SIGTERM',
+    ],
+    SIGSTOP: [
+      'only halts the program, which is then killed when the time to stop is over',
+      'SIGTERM',
+    ],
+  }),
+);
 
 const dropsRequests = 'is for stopping at once: the requests that are being answered are dropped';
 
 /** What programs do with signals, from their own documentation. */
-const ownReasons: Readonly<Record<string, Readonly<Record<string, Reason>>>> = {
-  nginx: { SIGTERM: [dropsRequests, 'SIGQUIT'], SIGINT: [dropsRequests, 'SIGQUIT'] },
-  'httpd-foreground': { SIGTERM: [dropsRequests, 'SIGWINCH'] },
-  postgres: {
-    SIGQUIT: [
-      'ends postgres without a checkpoint, so it repairs itself at the next start',
-      'SIGINT',
-    ],
-    SIGTERM: ['makes postgres wait until every client has left, or until it is killed', 'SIGINT'],
-  },
-};
+const ownReasons = new Map<string, Readonly<Record<string, Reason>>>(
+  Object.entries({
+    nginx: { SIGTERM: [dropsRequests, 'SIGQUIT'], SIGINT: [dropsRequests, 'SIGQUIT'] },
+    'httpd-foreground': { SIGTERM: [dropsRequests, 'SIGWINCH'] },
+    postgres: {
+      SIGQUIT: [
+        'ends postgres without a checkpoint, so it repairs itself at the next start',
+        'SIGINT',
+      ],
+      SIGTERM: ['makes postgres wait until every client has left, or until it is killed', 'SIGINT'],
+    },
+  }),
+);

@@ -13,7 +13,7 @@ export const unlockedInstall = defineRule<DockerfileModel>({
   *check(model) {
     for (const { stage, run, commands } of runCommands(model)) {
       for (const command of commands) {
-        const tool = tools[command.name?.value ?? ''];
+        const tool = tools.get(command.name?.value ?? '');
         const [subcommand, ...more] = command.arguments.filter(({ text }) => !text.startsWith('-'));
         if (!tool || !command.name || more.length > 0) continue;
         if (!tool.subcommands.test(subcommand?.text ?? '')) continue;
@@ -46,32 +46,34 @@ interface Tool {
 }
 
 const frozen = { title: 'Add --frozen-lockfile', option: ' --frozen-lockfile' };
-const tools: Readonly<Record<string, Tool>> = {
-  npm: {
-    subcommands: /^(?:install|i)$/,
-    lock: 'package-lock.json',
-    locked: /^(?:-g|--global|--no-package-lock|--package-lock-only|--prefix)/,
-    title: 'Use npm ci',
-  },
-  yarn: {
-    subcommands: /^(?:install)?$/,
-    lock: 'yarn.lock',
-    locked: /^--(?:immutable|frozen-lockfile|pure-lockfile|version|no-lockfile|mode)/,
-    ...frozen,
-  },
-  pnpm: {
-    subcommands: /^(?:install|i)$/,
-    lock: 'pnpm-lock.yaml',
-    locked: /^(?:--frozen-lockfile|--offline|-g|--global|--no-lockfile|--lockfile-only)/,
-    ...frozen,
-  },
-  bun: {
-    subcommands: /^(?:install|i)$/,
-    lock: 'bun.lock',
-    locked: /^(?:--frozen-lockfile|-g|--global|--no-save)/,
-    ...frozen,
-  },
-};
+const tools = new Map<string, Tool>(
+  Object.entries({
+    npm: {
+      subcommands: /^(?:install|i)$/,
+      lock: 'package-lock.json',
+      locked: /^(?:-g|--global|--no-package-lock|--package-lock-only|--prefix)/,
+      title: 'Use npm ci',
+    },
+    yarn: {
+      subcommands: /^(?:install)?$/,
+      lock: 'yarn.lock',
+      locked: /^--(?:immutable|frozen-lockfile|pure-lockfile|version|no-lockfile|mode)/,
+      ...frozen,
+    },
+    pnpm: {
+      subcommands: /^(?:install|i)$/,
+      lock: 'pnpm-lock.yaml',
+      locked: /^(?:--frozen-lockfile|--offline|-g|--global|--no-lockfile|--lockfile-only)/,
+      ...frozen,
+    },
+    bun: {
+      subcommands: /^(?:install|i)$/,
+      lock: 'bun.lock',
+      locked: /^(?:--frozen-lockfile|-g|--global|--no-save)/,
+      ...frozen,
+    },
+  }),
+);
 
 function editFor(tool: Tool, command: ShellCommand, subcommand: ShellWord | undefined) {
   if (!tool.option && subcommand) return { span: subcommand.span, text: 'ci' };

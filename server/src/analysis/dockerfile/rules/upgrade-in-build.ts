@@ -10,7 +10,7 @@ export const upgradeInBuild = defineInstructionRule({
     for (const { name, arguments: words } of script?.commands ?? []) {
       const [subcommand, ...packages] = words.filter(({ text }) => !text.startsWith('-'));
       if (!subcommand || packages.length > 0) continue;
-      if (!upgrades[name?.value ?? '']?.test(subcommand.text)) continue;
+      if (!upgrades.get(name?.value ?? '')?.test(subcommand.text)) continue;
       yield {
         span: subcommand.span,
         message:
@@ -20,12 +20,14 @@ export const upgradeInBuild = defineInstructionRule({
   },
 });
 
-const upgrades: Readonly<Record<string, RegExp>> = {
-  apt: /^(?:upgrade|full-upgrade|dist-upgrade)$/,
-  'apt-get': /^(?:upgrade|dist-upgrade)$/,
-  apk: /^upgrade$/,
-  dnf: /^(?:upgrade|update)$/,
-  microdnf: /^(?:upgrade|update)$/,
-  yum: /^(?:upgrade|update)$/,
-  zypper: /^(?:up|update)$/,
-};
+const upgrades = new Map<string, RegExp>(
+  Object.entries({
+    apt: /^(?:upgrade|full-upgrade|dist-upgrade)$/,
+    'apt-get': /^(?:upgrade|dist-upgrade)$/,
+    apk: /^upgrade$/,
+    dnf: /^(?:upgrade|update)$/,
+    microdnf: /^(?:upgrade|update)$/,
+    yum: /^(?:upgrade|update)$/,
+    zypper: /^(?:up|update)$/,
+  }),
+);
