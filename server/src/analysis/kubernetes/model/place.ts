@@ -15,11 +15,20 @@ export type Place = (object: KubernetesObject) => readonly YamlNode[];
  */
 export function place(text: string): Place {
   const end = {};
-  for (const written of spelledOut(text)) {
-    const [scope = '', path] = written.split(' ');
-    for (const tree of treesOf(scope)) addPlace(tree, stepsOf(path), end);
-  }
+  unread.push({ text, end });
   return (object) => nodesByPlace(object).get(end) ?? nowhere;
+}
+
+/** The places that no walk has looked for yet; whoever never walks an object need not have them read. */
+const unread: { readonly text: string; readonly end: object }[] = [];
+
+function readPlaces(): void {
+  for (const { text, end } of unread.splice(0)) {
+    for (const written of spelledOut(text)) {
+      const [scope = '', path] = written.split(' ');
+      for (const tree of treesOf(scope)) addPlace(tree, stepsOf(path), end);
+    }
+  }
 }
 
 /** True for kinds of Kubernetes itself; a custom resource may have the same kind. */
@@ -46,6 +55,7 @@ const nowhere: readonly YamlNode[] = [];
 
 /** The nodes of an object at every place, found in one walk. */
 const nodesByPlace = oncePer((object: KubernetesObject): ReadonlyMap<object, YamlNode[]> => {
+  readPlaces();
   const found = new Map<object, YamlNode[]>();
   findPlaces(object.node, objectTree, found);
   const kindTree = isBuiltIn(object) && kindTrees.get(object.kind);
