@@ -28,7 +28,12 @@ export const pipeWithoutPipefail = defineInstructionRule({
 });
 
 /** Programs that fail for reasons that lie outside of the Dockerfile. */
-const fails = new Set(['curl', 'wget', 'git', 'tar', 'gpg', 'unzip']);
+const fails: ReadonlySet<string> = new Set([
+  ...['curl', 'wget', 'git', 'ssh', 'aws', 'az', 'gcloud', 'gsutil', 'kubectl'],
+  ...['tar', 'gpg', 'unzip', 'gunzip', 'zcat', 'xzcat', 'bunzip2', 'openssl'],
+  ...['npm', 'npx', 'yarn', 'pnpm', 'pip', 'pip3', 'composer', 'bundle', 'go', 'cargo', 'mvn'],
+  ...['make', 'node', 'php', 'python', 'python3', 'ruby'],
+]);
 
 function setsPipefail({ name, arguments: words }: ShellCommand): boolean {
   return name?.value === 'set' && words.some(({ text }) => text === 'pipefail');
