@@ -104,6 +104,7 @@ import { repeatedRedirect } from './repeated-redirect.ts';
 import { replacedShell } from './replaced-shell.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { runsAsRoot } from './runs-as-root.ts';
+import { scriptWithoutExec } from './script-without-exec.ts';
 import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInCommand } from './secret-in-command.ts';
 import { secretInContext } from './secret-in-context.ts';
@@ -111,6 +112,7 @@ import { secretInVariable } from './secret-in-variable.ts';
 import { severalSourcesOneFile } from './several-sources-one-file.ts';
 import { shellFormArguments } from './shell-form-arguments.ts';
 import { shellFormCommand } from './shell-form-command.ts';
+import { shellWithoutExec } from './shell-without-exec.ts';
 import { singlePassLoop } from './single-pass-loop.ts';
 import { singleQuotedVariable } from './single-quoted-variable.ts';
 import { sourceArchive } from './source-archive.ts';
@@ -256,6 +258,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   replacedShell,
   reservedStageName,
   runsAsRoot,
+  scriptWithoutExec,
   secretFileCopied,
   secretInCommand,
   secretInContext,
@@ -263,6 +266,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   severalSourcesOneFile,
   shellFormArguments,
   shellFormCommand,
+  shellWithoutExec,
   singlePassLoop,
   singleQuotedVariable,
   sourceArchive,
