@@ -22,7 +22,7 @@ export function formatDockerfile(
   const errors = [...checkFile(tree)].map((error) => error.span.start);
   const style = {
     layout: options,
-    lineEnd: /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n',
+    lineEnd: /^\s*\S[^\n]*\r\n/.test(text) ? '\r\n' : '\n',
     toCase: caseOf(tree),
   };
   const edits: Edit[] = [];
@@ -30,7 +30,7 @@ export function formatDockerfile(
     if (start > span.end || end < span.start || (start < end && end === span.start)) return;
     if (text.slice(start, end) !== replacement) edits.push(narrowed(text, start, end, replacement));
   };
-  const items = tree.pieces.filter((piece) => !isEmpty(piece));
+  const items = tree.pieces.filter(({ start, end }) => text.slice(start, end).trim() !== '');
   let end = tree.pieces[0]?.start ?? text.length;
   for (const [index, item] of items.entries()) {
     put(end, item.start, blankLines(tree, items, index, end, style.lineEnd));
@@ -43,10 +43,16 @@ export function formatDockerfile(
   function formatted({ start, end, comments, instruction }: Piece): string {
     const written = text.slice(start, end);
     const last = end === text.length && /[^\n]$/.test(written) ? style.lineEnd : '';
-    if (!instruction)
-      return `${text.slice(comments[0]?.span.start, comments[0]?.span.end)}${lineEndOf(written) || last}`;
+    if (!instruction) {
+      const [comment] = comments;
+      // A line that only goes on is refused, whatever comment stands below it.
+      if (!comment || text.slice(start, comment.span.start).trim() !== '') return written;
+      const { span } = comment;
+      return text.slice(span.start, span.end) + (lineEndOf(written) || last);
+    }
     const { heredocs, span } = instruction;
-    if (errors.some((at) => start <= at && at < end)) return written;
+    const isPadded = text.slice(start, span.start).trim() !== '';
+    if (isPadded || errors.some((at) => start <= at && at < end)) return written;
     const readsShell = shellAt(instruction) !== undefined;
     const printed = formatInstruction(tree, instruction, { ...style, readsShell });
     const rest = text.slice(span.end, end);
@@ -101,10 +107,6 @@ function ownerOf(items: readonly Piece[], index: number) {
 
 function shortened(blank: string, lineEnd: string): string {
   return blank.includes('\n') ? lineEnd : '';
-}
-
-function isEmpty({ comments, instruction }: Piece): boolean {
-  return comments.length === 0 && instruction === undefined;
 }
 
 function lineEndOf(text: string): string {

@@ -13,6 +13,7 @@ import (
 	"github.com/moby/buildkit/client/llb/sourceresolver"
 	"github.com/moby/buildkit/frontend/dockerfile/dockerfile2llb"
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/moby/buildkit/frontend/dockerui"
 	"github.com/moby/buildkit/solver/pb"
@@ -65,7 +66,7 @@ func translate(dockerfile []byte) ([]stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	parsed, _, err := instructions.Parse(tree.AST, nil)
+	parsed, _, err := instructions.Parse(tree.AST, linter.New(&linter.Config{}))
 	if err != nil {
 		return nil, err
 	}
@@ -125,6 +126,7 @@ type emptyImages struct{}
 func (emptyImages) ResolveImageConfig(_ context.Context, ref string, _ sourceresolver.Opt) (string, digest.Digest, []byte, error) {
 	image := ocispecs.Image{Platform: platforms.MustParse("linux/amd64")}
 	image.RootFS.Type = "layers"
+	image.RootFS.DiffIDs = []digest.Digest{digest.FromString(ref)}
 	encoded, err := json.Marshal(image)
 	return ref, digest.FromBytes(encoded), encoded, err
 }
