@@ -19,6 +19,8 @@ const importMeta = {
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
+/** `import()` becomes `require`: loading Node's other loader takes longer than the modules. */
+const importAsRequire = { supported: { 'dynamic-import': false } };
 const bundles = [
   {
     entryPoints: { client: 'client/src/extension.ts' },
@@ -33,8 +35,19 @@ const bundles = [
     external: ['vscode'],
     ...importMeta,
   },
-  { entryPoints: { server: 'server/src/node/main.ts' } },
-  { entryPoints: { slipway: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    entryPoints: { server: 'server/src/node/main.ts' },
+    external: ['./serve.js'],
+    ...importAsRequire,
+  },
+  { entryPoints: { serve: 'server/src/node/serve.ts' } },
+  {
+    entryPoints: { slipway: 'server/src/cli/main.ts' },
+    external: ['./command-line.js'],
+    banner: { js: '#!/usr/bin/env node' },
+    ...importAsRequire,
+  },
+  { entryPoints: { 'command-line': 'server/src/cli/command-line.ts' } },
 ];
 
 const written = new Set();

@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export function buildSlipway(): string {
   const outfile = path.join(mkdtempSync(path.join(tmpdir(), 'slipway-cli-')), 'slipway.js');
   buildSync({
-    entryPoints: [path.join(root, 'server/src/cli/main.ts')],
+    entryPoints: [path.join(root, 'server/src/cli/command-line.ts')],
     outfile,
     bundle: true,
     platform: 'node',

@@ -1,3 +1,5 @@
-import { serve } from './serve.ts';
+import { keepCompiledCode } from './keep-compiled-code.ts';
 
-serve();
+keepCompiledCode();
+// A file of its own, so that its compiled code is kept.
+void import('./serve.js').then(({ serve }) => serve());
