@@ -26,8 +26,8 @@ export interface MeasuredServer {
   open(uri: string, languageId: string, text: string): Promise<number>;
   /** Replaces one line, as a keystroke does, and gives the milliseconds until the diagnostics are there. */
   change(uri: string, line: number, text: string): Promise<number>;
-  /** The milliseconds of a request at a position. */
-  request(method: string, uri: string, line: number, character: number): Promise<number>;
+  /** The milliseconds of a request about a document; `more` are its parameters besides the document. */
+  request(method: string, uri: string, more: object): Promise<number>;
   /** Resident memory in megabytes; undefined where the system does not say. */
   memory(): number | undefined;
   stop(): Promise<void>;
@@ -95,13 +95,8 @@ export async function startServer(command: ServerCommand): Promise<MeasuredServe
         });
         await (published ?? diagnostics(uri));
       }),
-    request: (method, uri, line, character) =>
-      timed(() =>
-        connection.sendRequest(method, {
-          textDocument: { uri },
-          position: { line, character },
-        }),
-      ),
+    request: (method, uri, more) =>
+      timed(() => connection.sendRequest(method, { textDocument: { uri }, ...more })),
     memory: () => memoryOf(child),
     async stop() {
       connection.dispose();
