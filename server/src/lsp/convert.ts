@@ -79,7 +79,9 @@ function toLocation(
   find: FindSnapshot,
 ): Location | undefined {
   const target = uri === snapshot.uri ? snapshot : find(uri);
-  return target && { uri, range: toRange(span, target.lines) };
+  if (target) return { uri, range: toRange(span, target.lines) };
+  // The start of a file is known without its text.
+  return span.end === 0 ? { uri, range: toRange(span, snapshot.lines) } : undefined;
 }
 
 /** Locations as LSP has them, without those whose document is not known. */

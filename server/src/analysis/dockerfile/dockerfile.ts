@@ -30,9 +30,8 @@ export function createDockerfileLanguage(rules: readonly Rule<DockerfileModel>[]
     rules: [...Object.values(errorRules), ...rules, unusedSuppression],
     diagnose: (snapshot, context, more) =>
       diagnoseDockerfile(snapshot, context, rules, runRules, more),
-    complete: (snapshot, offset, { workspace }) =>
-      completeDockerfile(snapshot, offset, rules, workspace),
-    hover: (snapshot, offset) => dockerfileHover(snapshot, offset, rules),
+    complete: (snapshot, offset, context) => completeDockerfile(snapshot, offset, rules, context),
+    hover: (snapshot, offset, context) => dockerfileHover(snapshot, offset, rules, context),
     definition: dockerfileDefinition,
     references: dockerfileReferences,
     symbols: dockerfileSymbols,

@@ -69,7 +69,7 @@ function pathCompletion(
 }
 
 /** The word without the quotes and brackets of a JSON array around it; undefined when the cursor is on them. */
-function insideQuotes(
+export function insideQuotes(
   { tree }: DockerfileModel,
   { span, text: typed }: TypedWord,
 ): Span | undefined {

@@ -1,12 +1,13 @@
 import type { Completion } from '../../core/features.ts';
+import type { LanguageContext } from '../../core/language.ts';
 import type { RuleInfo } from '../../core/rule.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
-import type { Workspace } from '../../core/workspace.ts';
 import { dockerfileModel } from '../model/dockerfile-model.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 import { completeComment } from './complete-comment.ts';
 import { completeFlag, completeFlagNames, flagAt } from './complete-flags.ts';
 import { completeKeyword } from './complete-keyword.ts';
+import { completeSources } from './complete-sources.ts';
 import { completeValue } from './complete-values.ts';
 import { completeVariable, variablePrefix } from './complete-variables.ts';
 import { isIn, outerInstructionAt } from './cursor.ts';
@@ -17,7 +18,7 @@ export function completeDockerfile(
   snapshot: Snapshot,
   offset: number,
   rules: readonly RuleInfo[],
-  workspace: Workspace,
+  context: LanguageContext,
 ): readonly Completion[] {
   const model = dockerfileModel(snapshot);
   const word = typedWord(snapshot.text, offset);
@@ -34,11 +35,17 @@ export function completeDockerfile(
   const variable = variablePrefix(snapshot.text, offset);
   if (variable) return completeVariable(model, instruction, variable);
   if (instruction.heredocs.some(({ body }) => isIn(body, offset))) return [];
-  const contexts = workspace.buildsOf(snapshot.uri).flatMap(({ namedContexts }) => namedContexts);
+  const builds = context.workspace.buildsOf(snapshot.uri);
+  const contexts = builds.flatMap(({ namedContexts }) => namedContexts);
   const flag = flagAt(instruction, offset);
   if (flag) return completeFlag({ model, instruction, contexts }, flag, offset);
   const flags = takesFlags(instruction, word) ? completeFlagNames(instruction, word) : [];
-  return word.text.startsWith('-') ? flags : [...flags, ...completeValue(model, instruction, word)];
+  if (word.text.startsWith('-')) return flags;
+  const sources =
+    instruction.kind === 'COPY' || instruction.kind === 'ADD'
+      ? completeSources(model, snapshot.uri, instruction, word, context)
+      : [];
+  return [...flags, ...sources, ...completeValue(model, instruction, word)];
 }
 
 function triggerAt(outer: Instruction, offset: number): Instruction {

@@ -1,4 +1,5 @@
 import type { DocumentLink } from '../../core/features.ts';
+import type { LanguageContext } from '../../core/language.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Span } from '../../core/span.ts';
 import { dockerfileModel } from '../model/dockerfile-model.ts';
@@ -6,15 +7,20 @@ import type { DockerfileModel } from '../model/model.ts';
 import { nameOf } from '../syntax/directives.ts';
 import { type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
 import { imagePage } from './image-page.ts';
+import { sourceLinks } from './source-files.ts';
 
-/** Images lead to their pages, remote sources of ADD to where they come from. */
-export function dockerfileLinks(snapshot: Snapshot): readonly DocumentLink[] {
+/** Images lead to their pages, remote sources of ADD to where they come from, others to their files. */
+export function dockerfileLinks(
+  snapshot: Snapshot,
+  context: LanguageContext,
+): readonly DocumentLink[] {
   const model = dockerfileModel(snapshot);
   const frontends = model.tree.directives.flatMap((directive) =>
     nameOf(directive) === 'syntax' ? imageLink(directive.value.span, directive.value.text) : [],
   );
   return [
     ...frontends,
+    ...sourceLinks(model, snapshot.uri, context),
     ...model.tree.instructions.flatMap((instruction) =>
       linksOf(model, withoutOnbuild(instruction)),
     ),

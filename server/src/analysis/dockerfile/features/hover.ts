@@ -1,4 +1,5 @@
 import type { Hover } from '../../core/features.ts';
+import type { LanguageContext } from '../../core/language.ts';
 import type { RuleInfo } from '../../core/rule.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { dockerfileModel } from '../model/dockerfile-model.ts';
@@ -8,6 +9,7 @@ import { grammar } from '../syntax/grammar.ts';
 import { mountKeyNamed, mountTypes, sharingModes } from '../syntax/mount-grammar.ts';
 import type { ImageReference, Instruction } from '../syntax/nodes.ts';
 import { instructionAt, isIn } from './cursor.ts';
+import { describeContexts } from './describe-context.ts';
 import { describeFlag } from './describe-flag.ts';
 import { describeRelease, describeStage } from './describe-image.ts';
 import { describeVariable } from './describe-variable.ts';
@@ -18,6 +20,7 @@ import { instructionForms } from './instruction-forms.ts';
 import { inlineCode } from './markdown.ts';
 import { mentionAt } from './mentions.ts';
 import { commandText, processOf } from './process-of.ts';
+import { sourceHover } from './source-files.ts';
 import { platformDocs } from './variable-docs.ts';
 
 /** What is known of the thing at an offset. */
@@ -25,26 +28,31 @@ export function dockerfileHover(
   snapshot: Snapshot,
   offset: number,
   rules: readonly RuleInfo[],
+  context: LanguageContext,
 ): Hover | undefined {
+  const { uri } = snapshot;
   const model = dockerfileModel(snapshot);
   const comment = commentHover(model, offset, rules);
   if (comment) return comment;
   const instruction = instructionAt(model.tree, offset);
   if (!instruction) return undefined;
   return (
-    keywordHover(model, instruction, offset) ??
+    keywordHover(model, uri, instruction, offset, context) ??
     mentionHover(model, instruction, offset) ??
     undeclaredHover(instruction, offset) ??
     imageHover(model, instruction, offset) ??
     flagHover(instruction, offset) ??
+    sourceHover(model, uri, instruction, offset, context) ??
     valueHover(model, instruction, offset)
   );
 }
 
 function keywordHover(
   model: DockerfileModel,
+  uri: string,
   instruction: Instruction,
   offset: number,
+  context: LanguageContext,
 ): Hover | undefined {
   const { kind, keyword } = instruction;
   if (kind === 'UNKNOWN' || !isIn(keyword.span, offset)) return undefined;
@@ -55,6 +63,7 @@ function keywordHover(
     const process = stage && processOf(stage.image);
     if (process) parts.push(`A container of this stage runs ${inlineCode(commandText(process))}.`);
   }
+  if (kind === 'COPY' || kind === 'ADD') parts.push(describeContexts(model, uri, context));
   return { span: keyword.span, markdown: parts.join('\n\n') };
 }
 

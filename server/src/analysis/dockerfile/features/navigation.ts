@@ -1,4 +1,5 @@
 import type { Location } from '../../core/features.ts';
+import type { LanguageContext } from '../../core/language.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Span } from '../../core/span.ts';
 import { dockerfileModel } from '../model/dockerfile-model.ts';
@@ -6,14 +7,20 @@ import type { DockerfileModel } from '../model/model.ts';
 import type { Variable } from '../model/scope.ts';
 import { instructionAt } from './cursor.ts';
 import { type Mention, mentionAt, mentionsIn } from './mentions.ts';
+import { sourceDefinition } from './source-files.ts';
 
-/** Where the stage, variable or heredoc at an offset is declared. */
-export function dockerfileDefinition(snapshot: Snapshot, offset: number): readonly Location[] {
+/** Where the stage, variable or heredoc at an offset is declared, or the file that is copied. */
+export function dockerfileDefinition(
+  snapshot: Snapshot,
+  offset: number,
+  context: LanguageContext,
+): readonly Location[] {
   const model = dockerfileModel(snapshot);
   const instruction = instructionAt(model.tree, offset);
   const mention = instruction && mentionAt(model, instruction, offset);
   const span = mention && declarationOf(mention);
-  return span ? [{ uri: snapshot.uri, span }] : [];
+  if (span) return [{ uri: snapshot.uri, span }];
+  return instruction ? sourceDefinition(model, snapshot.uri, instruction, offset, context) : [];
 }
 
 /** Every place that names the stage, variable or heredoc at an offset, its declarations included. */

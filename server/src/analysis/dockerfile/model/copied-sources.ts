@@ -37,10 +37,15 @@ export function isMissing(source: CopiedSource, { workspace }: ContextSurroundin
   });
 }
 
+/** Where a folder stands in the workspace; empty for the workspace folder, a whole URI outside. */
+export function pathInWorkspace(folder: string, root: string | undefined): string {
+  if (folder === root) return '';
+  const isBelow = root !== undefined && folder.startsWith(`${root}/`);
+  return decodePath(isBelow ? folder.slice(root.length + 1) : folder);
+}
+
 /** A folder of the workspace for people. */
 export function folderName(folder: string, root: string | undefined): string {
-  if (folder === root) return 'the workspace folder';
-  const path =
-    root !== undefined && folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder;
-  return `"${decodePath(path)}"`;
+  const path = pathInWorkspace(folder, root);
+  return path === '' ? 'the workspace folder' : `"${path}"`;
 }

@@ -1,0 +1,62 @@
+import type { Completion } from '../../core/features.ts';
+import type { FolderEntry } from '../../core/file-view.ts';
+import {
+  type BuildContext,
+  buildContextsOf,
+  type ContextSurroundings,
+} from '../model/build-context.ts';
+import { childUri, stepsOf } from '../model/context-files.ts';
+import type { DockerfileModel } from '../model/model.ts';
+import type { CopyInstruction } from '../syntax/nodes.ts';
+import { insideQuotes } from './complete-paths.ts';
+import { plainCompletion, type TypedWord } from './typed-word.ts';
+
+/** The files and folders of the build context that COPY and ADD may take, ignored ones left out. */
+export function completeSources(
+  model: DockerfileModel,
+  uri: string,
+  copy: CopyInstruction,
+  word: TypedWord,
+  surroundings: ContextSurroundings,
+): Completion[] {
+  const replace = insideQuotes(model, word);
+  if (!replace || copy.from) return [];
+  const [context] = buildContextsOf(model, uri, surroundings);
+  const typed = word.text.slice(replace.start - word.span.start);
+  if (!context?.ignore || /^https?:|[$\\*?[]/.test(typed)) return [];
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const start = replace.start + folder.length;
+  const rest = model.tree.text.slice(start, replace.end);
+  const end = rest.includes('/') ? start + rest.indexOf('/') + 1 : replace.end;
+  // Behind the first word a destination is as likely.
+  const isFirst = !copy.words.some(({ span }) => span.end < word.span.start);
+  const entries = surroundings.workspace.files.listFolder(
+    childUri(context.folder, ...stepsOf(folder)),
+  );
+  return (entries ?? [])
+    .filter((entry) => isOffered(entry, folder, context, copy.json !== undefined))
+    .map(({ name, kind }) => {
+      const isFolder = kind === 'folder';
+      return plainCompletion(
+        isFolder ? `${name}/` : name,
+        'file',
+        { start, end },
+        {
+          rank: (isFirst ? 0 : 5) + (isFolder ? 0 : 1),
+          ...(isFolder && { triggerAgain: true }),
+        },
+      );
+    });
+}
+
+function isOffered(
+  { name, kind }: FolderEntry,
+  folder: string,
+  { ignore }: BuildContext,
+  isJson: boolean,
+): boolean {
+  if (kind === 'other' || (!isJson && /[\s"'$`\\]/.test(name))) return false;
+  if (/^(?:\.git|\.dockerignore)$|^(?:docker|container)file/i.test(name)) return false;
+  const path = [...stepsOf(folder), name].join('/');
+  return kind === 'folder' ? ignore?.mayHoldFiles(path) === true : !ignore?.ignores(path);
+}
