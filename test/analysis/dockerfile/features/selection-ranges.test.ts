@@ -15,7 +15,7 @@ test.each<[marked: string, expected: string[]]>([
       'type=cache',
       'type=cache,target=/x',
       '--mount=type=cache,target=/x',
-      'RUN --mount=type=cache,target=/x \\',
+      '--mount=type=cache,target=/x \\\n  make',
       'RUN --mount=type=cache,target=/x \\\n  make',
       'FROM a\nRUN --mount=type=cache,target=/x \\\n  make',
     ],

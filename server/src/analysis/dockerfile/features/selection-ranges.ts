@@ -16,7 +16,6 @@ export function dockerfileSelectionRanges(snapshot: Snapshot, offset: number): r
   const line = lineSpan(text, offset);
   const candidates: Span[] = [
     wordSpan(text, offset),
-    line,
     { start: 0, end: text.length },
     ...tree.directives.flatMap(({ span, name, value }) => [span, name.span, value.span]),
     ...tree.comments.map(({ span }) => span).filter((span) => touches(span, offset)),
@@ -34,7 +33,8 @@ export function dockerfileSelectionRanges(snapshot: Snapshot, offset: number): r
     if (!next || end <= next.from.span.start)
       candidates.push({ start: stage.from.span.start, end });
   }
-  return nested(candidates, offset);
+  const around = nested(candidates, offset);
+  return touches(line, offset) ? withLine(around, line) : around;
 }
 
 /** The parts of an instruction that people select. */
@@ -102,6 +102,17 @@ function wordSpan(text: string, offset: number): Span {
 function lineSpan(text: string, offset: number): Span {
   const { start, end } = lineAt(text, text.lastIndexOf('\n', offset - 1) + 1);
   return { start: skipBlank(text, start, end), end };
+}
+
+/** The line, where it lies between two of the spans: commands of several lines go before lines. */
+function withLine(spans: readonly Span[], line: Span): readonly Span[] {
+  const length = ({ start, end }: Span) => end - start;
+  const isInside = (a: Span, b: Span) => b.start <= a.start && a.end <= b.end;
+  const at = spans.findIndex((span) => length(span) >= length(line));
+  const [inner, outer] = [spans[at - 1], spans[at]];
+  if (line.start === line.end || !outer || length(outer) === length(line)) return spans;
+  if (!isInside(line, outer) || (inner && !isInside(inner, line))) return spans;
+  return spans.toSpliced(at, 0, line);
 }
 
 /** The spans around an offset, each inside the next; of two that cross, the smaller one is kept. */
