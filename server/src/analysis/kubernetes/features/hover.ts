@@ -8,6 +8,7 @@ import { workspaceObjects } from '../model/workspace-objects.ts';
 import type { EnumValue, Facts, Field, FieldLife } from '../schema/facts.ts';
 import { fieldAt, typeName } from './field-at.ts';
 import { manifestAt, type Token, tokenAt } from './token-at.ts';
+import { valueMeaning } from './value-meaning.ts';
 
 /** What the schema says of the field under the cursor, and what a reference there leads to. */
 export function hoverAt(
@@ -19,7 +20,12 @@ export function hoverAt(
   const manifest = manifestAt(kubernetesManifests(snapshot), offset);
   const token = manifest && tokenAt(manifest, offset);
   if (!token) return undefined;
-  const parts = [...schemaParts(token, facts), ...leadsTo(token, workspace)];
+  const meaning = valueMeaning(token, fieldAt(facts, token.object, token.path)?.type);
+  const parts = [
+    ...(meaning ? [meaning] : []),
+    ...schemaParts(token, facts),
+    ...leadsTo(token, workspace),
+  ];
   if (parts.length === 0) return undefined;
   return { span: token.node.span, markdown: parts.join('\n\n') };
 }

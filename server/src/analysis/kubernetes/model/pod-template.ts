@@ -57,7 +57,12 @@ export const podKinds: readonly string[] = Object.keys(templatePaths).map((key) 
 /** The Pod templates of an object; none for kinds that make no Pods. */
 export const podTemplatesOf = oncePer((object: KubernetesObject): readonly PodTemplate[] => {
   const path = templatePaths[`${object.apiVersion} ${object.kind}`];
-  const node = path && mappingAt(object.node, ...path);
+  if (path) return templateOf(object, mappingAt(object.node, ...path));
+  if (!isCustom(object)) return [];
+  return templatesIn(object.node, 4).flatMap((node) => templateOf(object, node));
+});
+
+function templateOf(object: KubernetesObject, node: YamlMapping | undefined): PodTemplate[] {
   const spec = mappingAt(node, 'spec');
   if (!node || !spec) return [];
   return [
@@ -70,7 +75,22 @@ export const podTemplatesOf = oncePer((object: KubernetesObject): readonly PodTe
       volumes: itemsAt(spec, 'volumes'),
     },
   ];
-});
+}
+
+/** True for kinds of groups that Kubernetes itself does not have. */
+export function isCustom({ group }: Pick<KubernetesObject, 'group'>): boolean {
+  return group.includes('.') && !group.endsWith('.k8s.io');
+}
+
+/** Mappings under a key `template` that have the shape of a Pod, as in a Rollout of Argo; `depth` levels are looked at. */
+function templatesIn(node: YamlNode, depth: number): readonly YamlMapping[] {
+  if (node.kind !== 'mapping' || depth === 0) return [];
+  return node.pairs.flatMap(({ name, value }) => {
+    if (value.kind !== 'mapping') return [];
+    const isPod = /template$/i.test(name) && at(value, 'spec', 'containers')?.kind === 'sequence';
+    return isPod ? [value] : templatesIn(value, depth - 1);
+  });
+}
 
 /** The known labels (or selector pairs) at a path, with their values. */
 export function labelsAt(

@@ -1,7 +1,9 @@
+import type { Finding } from '../../core/finding.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { patchFiles } from '../model/patch-files.ts';
+import { isCustom, podKinds } from '../model/pod-template.ts';
 import { autoscalerMinAboveMax } from './autoscaler-min-above-max.ts';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests.ts';
 import { belowBaseline } from './below-baseline.ts';
@@ -114,15 +116,27 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
 /** Templates and patches are no whole objects, and nobody knows what they will become. */
 function forEachObject(rule: Rule<KubernetesObject>): Rule<Manifest> {
   const { kinds } = rule;
-  const concerns = ({ kind }: KubernetesObject) => !kinds || kinds.includes(kind);
+  const concerns = (object: KubernetesObject) =>
+    !kinds || kinds.includes(object.kind) || (kinds === podKinds && isCustom(object));
   return {
     ...rule,
     check({ templated, objects }, context) {
       if (templated || patchFiles(context.workspace).has(context.uri)) return [];
       const [only] = objects;
       // Most documents hold one object, and a generator around each rule would cost more than the rules.
-      if (only && objects.length === 1) return concerns(only) ? rule.check(only, context) : [];
-      return objects.filter(concerns).flatMap((object) => [...rule.check(object, context)]);
+      if (only && objects.length === 1 && !isCustom(only)) {
+        return concerns(only) ? rule.check(only, context) : [];
+      }
+      return objects.filter(concerns).flatMap((object) => {
+        const findings = [...rule.check(object, context)];
+        return isCustom(object) ? findings.map((finding) => softened(finding, rule)) : findings;
+      });
     },
   };
+}
+
+/** The API server takes a custom object; what is wrong with its Pods shows when its controller makes them. */
+function softened(finding: Finding, rule: Rule<KubernetesObject>): Finding {
+  const severity = finding.severity ?? rule.severity;
+  return severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
