@@ -169,6 +169,7 @@ export const families: readonly Family[] = [
     product: 'Java',
     programs: ['java'],
     defaultSystem: 'ubuntu',
+    folders: ['/__cacert_entrypoint.sh'],
   },
   {
     names: /^(?:maven|gradle)$/,
@@ -211,6 +212,7 @@ export const families: readonly Family[] = [
     stopSignal: 'SIGWINCH',
     programs: ['httpd'],
     defaultSystem: 'debian',
+    users: ['www-data'],
   },
   {
     names: /^redis$/,

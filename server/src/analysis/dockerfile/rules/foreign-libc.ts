@@ -24,7 +24,7 @@ export const foreignLibc = defineRule<DockerfileModel>({
         const { command, run } = build;
         yield {
           span: copy.sources[0].span,
-          message: `${baseName(copy.sources[0].value)} is built for glibc, which ${target} does not have, so the container fails with "no such file or directory".`,
+          message: `${baseName(copy.sources[0].value)} ${build.reason}, which ${target} does not have, so the container fails with "no such file or directory".`,
           related: [
             { span: command.name?.span ?? run.span, message: 'The program is built here.' },
           ],
@@ -67,6 +67,8 @@ function mayAddGlibc({ tree }: DockerfileModel, stage: Stage): boolean {
 }
 
 interface Build {
+  /** What it needs, as a message says it. */
+  readonly reason: string;
   readonly command: ShellCommand;
   readonly run: Instruction;
   readonly fixes: readonly Fix[];
@@ -90,13 +92,19 @@ function dynamicBuild(
         if (made !== path || !command.name) continue;
         const { start } = command.name.span;
         const edits = [{ span: { start, end: start }, text: 'CGO_ENABLED=0 ' }];
-        return { command, run, fixes: [{ title: 'Build without cgo', safety: 'unsafe', edits }] };
+        const reason = 'needs glibc as soon as it uses the network or looks up users';
+        return {
+          reason,
+          command,
+          run,
+          fixes: [{ title: 'Build without cgo', safety: 'unsafe', edits }],
+        };
       }
       if (
         isCargoBuild(command, model, run) &&
         /\/target\/(?:release|debug)\/[\w-]+$/.test(path ?? '')
       ) {
-        return { command, run, fixes: [] };
+        return { reason: 'is built for glibc', command, run, fixes: [] };
       }
     }
   }

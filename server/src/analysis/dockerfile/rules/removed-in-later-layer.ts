@@ -21,9 +21,14 @@ export const removedInLaterLayer = defineRule<DockerfileModel>({
           if (commands.some(usesPackages) || mountsCache(run, '/var/cache')) continue;
           const earlier = runs
             .slice(0, index)
-            .find((other) => other.stage === stage && other.commands.some(usesPackages));
+            .find(
+              (other) =>
+                other.stage === stage &&
+                other.commands.some(usesPackages) &&
+                !other.commands.some(cleansPackages),
+            );
           const word = command.name;
-          if (!earlier || !word || earlier.commands.some(cleansPackages)) continue;
+          if (!earlier || !word) continue;
           yield {
             span: word.span,
             message: 'The layer before holds what this removes, so that the image gets no smaller.',
