@@ -98,6 +98,30 @@ export const settings: readonly SettingContribution[] = [
     scope: 'resource',
   },
   {
+    key: 'slipway.docker.trustedRegistries',
+    schema: { type: 'array', items: { type: 'string' }, default: [] },
+    description:
+      'Registries that images may come from, such as `docker.io` or `*.example.com`. Empty: all of them. `.hadolint.yaml` counts more.',
+    descriptionZh:
+      '允许的镜像来源仓库，例如 `docker.io` 或 `*.example.com`。留空表示不限制。`.hadolint.yaml` 的优先级更高。',
+    scope: 'resource',
+  },
+  {
+    key: 'slipway.docker.labels',
+    schema: {
+      type: 'object',
+      additionalProperties: {
+        type: 'string',
+        enum: ['text', 'url', 'email', 'semver', 'rfc3339', 'spdx', 'hash'],
+      },
+      default: {},
+    },
+    description:
+      'Labels that images must have, by name, and what their values must be. `.hadolint.yaml` counts more.',
+    descriptionZh: '镜像必须具有的标签（按名称）及其值的格式。`.hadolint.yaml` 的优先级更高。',
+    scope: 'resource',
+  },
+  {
     key: 'slipway.kubernetes.kubeconfig',
     schema: { type: 'array', items: { type: 'string' }, default: [] },
     description:

@@ -34,3 +34,16 @@ test('nonsense in .hadolint.yaml is underlined there', async () => {
     range: { end: { character: 7 } },
   });
 });
+
+test('settings name trusted registries and labels; nonsense among them is left out', async () => {
+  const settings = {
+    docker: { trustedRegistries: ['example.org', 3], labels: { version: 'semver', a: 'nonsense' } },
+  };
+  const client = await startForTest({ settings });
+  await client.open('Dockerfile', 'FROM example.com/base:1\n');
+  const found = (await client.pull('Dockerfile')).map(({ code }) => code);
+  expect(found.filter((code) => /label|registry/.test(String(code)))).toEqual([
+    'missing-label',
+    'untrusted-registry',
+  ]);
+});

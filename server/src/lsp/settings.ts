@@ -1,17 +1,22 @@
 import { defaultEditorSettings, type EditorSettings } from '../analysis/core/editor-settings.ts';
 import type { Severity } from '../analysis/core/finding.ts';
+import { type LabelFormat, labelFormats } from '../analysis/core/label-format.ts';
 import { type AnalysisSettings, defaultSettings } from '../analysis/core/rule.ts';
 
 /** Reads the `slipway` section of a client; whatever is missing or malformed keeps its default. */
 export function toAnalysisSettings(section: unknown): AnalysisSettings {
   const slipway = asRecord(section);
+  const docker = asRecord(slipway['docker']);
+  const trusted = toTextList(docker['trustedRegistries']);
   const version = asRecord(slipway['kubernetes'])['version'];
   return {
     ...defaultSettings,
     levels: Object.fromEntries(Object.entries(asRecord(slipway['rules'])).filter(isLevelEntry)),
     ...(typeof version === 'string' && /^1\.\d+$/.test(version) && { kubernetesVersion: version }),
     editor: toEditorSettings(slipway),
-    buildContexts: toTexts(asRecord(slipway['docker'])['contexts']),
+    buildContexts: toTexts(docker['contexts']),
+    labels: toLabels(docker['labels']),
+    ...(trusted.length > 0 && { trustedRegistries: trusted }),
   };
 }
 
@@ -37,6 +42,21 @@ function toTexts(value: unknown): Readonly<Record<string, string>> {
   const entries = Object.entries(asRecord(value));
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function toTextList(value: unknown): readonly string[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  return items.filter((item): item is string => typeof item === 'string');
+}
+
+function toLabels(value: unknown): Readonly<Record<string, LabelFormat>> {
+  const entries = Object.entries(asRecord(value));
+  return Object.fromEntries(
+    entries.flatMap(([name, format]) => {
+      const known = labelFormats.find((one) => one === format);
+      return known ? [[name, known]] : [];
+    }),
   );
 }
 
