@@ -1,50 +1,42 @@
 import { describe, expect, test } from 'vitest';
-import type { Edit } from '../../../../server/src/analysis/core/edit.ts';
 import type { Span } from '../../../../server/src/analysis/core/span.ts';
 import { createDockerfileLanguage } from '../../../../server/src/analysis/dockerfile/dockerfile.ts';
-import { dockerfileRules } from '../../../../server/src/analysis/dockerfile/rules/index.ts';
 import { dockerfileAtCursor } from '../dockerfile-at-cursor.ts';
 import { fixtures } from '../fixtures.ts';
 
-const language = createDockerfileLanguage(dockerfileRules);
+const language = createDockerfileLanguage([]);
+const layout = { tabSize: 4, insertSpaces: true };
 
 describe.each(Object.entries(fixtures))('%s', (_, text) => {
-  test('what is offered at every offset lies inside the text', () => {
-    for (let offset = 0; offset <= text.length; offset++) expectSound(text, offset);
+  test('names can be asked for at every offset', () => {
+    const { snapshot, context } = dockerfileAtCursor(text);
+    for (let offset = 0; offset <= text.length; offset++) {
+      const renamed = language.rename(snapshot, offset, 'new_name', context);
+      const target = language.renameTarget(snapshot, offset);
+      expect(target === undefined).toBe(renamed === undefined);
+      expectInside(text, [
+        ...language.highlights(snapshot, offset).map(({ span }) => span),
+        ...(target ? [target.span] : []),
+        ...(renamed?.kind === 'edits' ? renamed.edits.map(({ span }) => span) : []),
+        ...language.formatOnType(snapshot, offset, layout).map(({ span }) => span),
+      ]);
+    }
   });
 
-  test('what is offered at the end of every prefix lies inside it', () => {
-    for (let end = 0; end <= text.length; end++) expectSound(text.slice(0, end), end);
+  test('every beginning has links and names', () => {
+    for (let end = 0; end <= text.length; end++) {
+      const { snapshot, context } = dockerfileAtCursor(text.slice(0, end));
+      expectInside(snapshot.text, [
+        ...language.documentLinks(snapshot, context).map(({ span }) => span),
+        ...language.highlights(snapshot, end).map(({ span }) => span),
+        ...language.selectionRanges(snapshot, end),
+        ...language.formatOnType(snapshot, end, layout).map(({ span }) => span),
+      ]);
+    }
   });
 });
 
-function expectSound(text: string, offset: number): void {
-  const { snapshot, context } = dockerfileAtCursor(text);
-  const cursor = { start: offset, end: offset };
-  const whole = { start: 0, end: text.length };
-  const completions = language.complete(snapshot, offset, context);
-  const hints = language.inlayHints(snapshot, whole, context);
-  const help = language.signatureHelp(snapshot, offset);
-  const refactorings = language.refactorings(snapshot, cursor, context);
-  const spans: Span[] = [
-    ...completions.map(({ replace }) => replace),
-    ...hints.map((hint) => ({ start: hint.offset, end: hint.offset })),
-    ...language.codeLenses(snapshot, context).map(({ span }) => span),
-    ...refactorings.flatMap(({ edits }) => edits.map(({ span }) => span)),
-  ];
+function expectInside(text: string, spans: readonly Span[]): void {
   const outside = spans.filter(({ start, end }) => start < 0 || start > end || end > text.length);
   expect(outside).toEqual([]);
-  // An editor drops a completion whose span does not hold the cursor.
-  expect(
-    completions.filter(({ replace: { start, end } }) => offset < start || offset > end),
-  ).toEqual([]);
-  for (const { edits } of refactorings) expect(overlapsIn(edits)).toEqual([]);
-  for (const { label, parameters } of help?.signatures ?? []) {
-    expect(parameters.filter((parameter) => !label.includes(parameter.label))).toEqual([]);
-  }
-}
-
-function overlapsIn(edits: readonly Edit[]): readonly Edit[] {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
-  return sorted.filter(({ span }, index) => span.start < (sorted[index - 1]?.span.end ?? 0));
 }
