@@ -27,12 +27,17 @@ export interface InstructionRule extends Rule<DockerfileModel> {
 
 /** An instruction rule as it is written: it is shown nothing but the instructions that it names. */
 interface InstructionRuleOf<Kind extends Instruction['kind']>
-  extends Omit<InstructionRule, 'check' | 'instructions' | 'checkInstruction'> {
+  extends Omit<InstructionRule, 'check' | 'instructions' | 'checkInstruction' | 'confirm'> {
   readonly instructions: readonly Kind[];
   checkInstruction(
     instruction: InstructionOf<Kind>,
     script: ShellScript | undefined,
   ): Iterable<Finding>;
+  confirm?(
+    found: Finding,
+    instruction: InstructionOf<Kind>,
+    model: DockerfileModel,
+  ): Finding | undefined;
 }
 
 /** States a rule over single instructions. */

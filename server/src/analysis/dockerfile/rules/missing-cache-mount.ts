@@ -1,9 +1,11 @@
+import type { Finding } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { type CacheMount, cacheMountFlag, cacheMountsOf } from '../model/cache-mounts.ts';
-import { runCommands } from '../model/commands.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
+import { scriptOf } from '../model/scripts.ts';
+import { movedFindings, perInstruction } from '../syntax/moved-instruction.ts';
 
 /** Reports installations of dependencies that download everything again when one of them changes. */
 export const missingCacheMount = defineRule<DockerfileModel>({
@@ -11,31 +13,40 @@ export const missingCacheMount = defineRule<DockerfileModel>({
   summary: 'Dependencies are downloaded again whenever one of them changes',
   severity: 'hint',
   *check(model) {
-    for (const { run, commands } of runCommands(model)) {
-      // A mount of any kind shows that its author thought of it.
-      if (run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs')) continue;
+    for (const run of model.stages.flatMap(({ instructions }) => instructions)) {
+      const finding = downloadIn(run);
+      if (!finding || !model.scriptOf(run)) continue;
       const user = model.imageBefore(run)?.user.value;
       if (user !== undefined && !/^(?:root|0)(?::|$)/.test(user)) continue;
-      const command = commands.find((one) => downloadsLibraries(one));
-      const { name } = command ?? {};
-      if (!command || !name || cleansUp(commands)) continue;
-      const flags = cacheMountsOf(command).map((mount: CacheMount) => `${cacheMountFlag(mount)} `);
-      const at = run.flags.at(-1)?.span.end ?? run.keyword.span.end;
       // The first place tells it; a line for each would hide what else there is.
-      yield {
-        span: name.span,
-        message: `${baseName(name.value ?? '')} downloads every dependency again when one of them changes, because nothing keeps what it has.`,
-        fixes: [
-          {
-            title: flags.length > 1 ? 'Add cache mounts' : 'Add a cache mount',
-            safety: 'unsafe',
-            edits: [{ span: { start: at, end: at }, text: ` ${flags.join('').trim()}` }],
-          },
-        ],
-      };
+      yield* movedFindings(run, [finding]);
       return;
     }
   },
+});
+
+const downloadIn = perInstruction((run): Finding | undefined => {
+  // A mount of any kind shows that its author thought of it.
+  if (run.kind !== 'RUN' || run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs')) {
+    return undefined;
+  }
+  const commands = scriptOf(run)?.commands ?? [];
+  const command = commands.find((one) => downloadsLibraries(one));
+  const { name } = command ?? {};
+  if (!command || !name || cleansUp(commands)) return undefined;
+  const flags = cacheMountsOf(command).map((mount: CacheMount) => `${cacheMountFlag(mount)} `);
+  const at = run.flags.at(-1)?.span.end ?? run.keyword.span.end;
+  return {
+    span: name.span,
+    message: `${baseName(name.value ?? '')} downloads every dependency again when one of them changes, because nothing keeps what it has.`,
+    fixes: [
+      {
+        title: flags.length > 1 ? 'Add cache mounts' : 'Add a cache mount',
+        safety: 'unsafe',
+        edits: [{ span: { start: at, end: at }, text: ` ${flags.join('').trim()}` }],
+      },
+    ],
+  };
 });
 
 /** Managers of a language's libraries, for which a build runs again and again; systems are installed once. */

@@ -1,47 +1,38 @@
-import { defineRule } from '../../core/rule.ts';
 import type { Files } from '../model/image.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineInstructionRule } from '../model/instruction-rule.ts';
 import { baseName, normalPath } from '../model/paths.ts';
+import { originOf } from '../syntax/moved-instruction.ts';
 import { nearestName } from '../syntax/nearest-name.ts';
 
 /** Reports files that are copied from a stage which certainly does not have them. */
-export const missingStagePath = defineRule<DockerfileModel>({
+export const missingStagePath = defineInstructionRule({
   id: 'missing-stage-path',
   summary: 'Copied file is not in the stage that it is copied from',
   severity: 'warning',
-  *check(model) {
-    for (const { instructions } of model.stages) {
-      for (const copy of instructions) {
-        if (copy.kind !== 'COPY' || !copy.from) continue;
-        const stage = model.stageNamed(copy.from.value, copy);
-        if (!stage) continue;
-        const { files } = stage.image;
-        const scope = model.scopeAt(copy);
-        for (const source of copy.sources) {
-          const value = scope.expand(source.text);
-          if (!value || /[*?[\\]/.test(value)) continue;
-          // Sources of another stage are paths from its root.
-          const path = normalPath(`/${value}`);
-          if (files.hasPath(path) !== 'missing') continue;
-          const near = nearPath(path, files);
-          yield {
-            span: source.span,
-            message: near
-              ? `The build stops here, because stage "${copy.from.value}" makes ${near} and not ${path}.`
-              : `The build stops here, because nothing in stage "${copy.from.value}" makes ${path}.`,
-            fixes: near
-              ? [
-                  {
-                    title: `Copy ${near}`,
-                    safety: 'unsafe',
-                    edits: [{ span: source.span, text: near }],
-                  },
-                ]
-              : [],
-          };
-        }
-      }
-    }
+  instructions: ['COPY'],
+  *checkInstruction({ from, sources }) {
+    if (from) for (const { span } of sources) yield { span, message: '' };
+  },
+  confirm({ span }, copy, model) {
+    const { from, sources } = originOf(copy);
+    const stage = from && model.stageNamed(from.value, copy);
+    const source = sources.find((one) => one.span === span);
+    const value = stage && source && model.scopeAt(copy).expand(source.text);
+    if (!value || /[*?[\\]/.test(value)) return undefined;
+    const { files } = stage.image;
+    // Sources of another stage are paths from its root.
+    const path = normalPath(`/${value}`);
+    if (files.hasPath(path) !== 'missing') return undefined;
+    const near = nearPath(path, files);
+    return {
+      span,
+      message: near
+        ? `The build stops here, because stage "${from.value}" makes ${near} and not ${path}.`
+        : `The build stops here, because nothing in stage "${from.value}" makes ${path}.`,
+      fixes: near
+        ? [{ title: `Copy ${near}`, safety: 'unsafe', edits: [{ span, text: near }] }]
+        : [],
+    };
   },
 });
 

@@ -1,7 +1,9 @@
+import type { Finding } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { undefinedConsequence } from '../model/undefined-consequence.ts';
 import { grammar } from '../syntax/grammar.ts';
+import { movedFindings, perInstruction } from '../syntax/moved-instruction.ts';
 import { type Instruction, type Token, withoutOnbuild } from '../syntax/nodes.ts';
 
 /** Reports variables that nothing declares and that BuildKit therefore replaces by nothing. */
@@ -13,31 +15,43 @@ export const undefinedVariable = defineRule<DockerfileModel>({
   *check(model) {
     for (const stage of model.stages) {
       for (const instruction of stage.instructions.map(withoutOnbuild)) {
-        if (!mayExpand(instruction)) continue;
-        const references = instruction.variables.filter(
-          ({ expandedBy }) => expandedBy === 'builder',
-        );
+        const references = referencesIn(instruction);
         if (references.length === 0) continue;
         const scope = model.scopeAt(instruction);
         if (!scope.isComplete) continue;
-        const own = new Set(
-          instruction.kind === 'ENV' ? instruction.pairs.map(({ key }) => key.value) : [],
-        );
-        for (const { name, operator } of references) {
-          if (scope.lookup(name.text) || isEarlierArgument(name, instruction)) continue;
-          const isLater = own.has(name.text);
-          yield {
-            span: name.span,
-            message: isLater
-              ? `${name.text} gets its value only after this ENV, so it is empty here.`
-              : `Nothing declares ${name.text}, so ${undefinedConsequence(operator)}.`,
-            aliases: isLater ? ['UndefinedVar', 'DL3044'] : ['UndefinedVar'],
-          };
-        }
+        const undeclared = references.filter(({ name }) => !scope.lookup(name));
+        const found = undeclared.map(({ finding }) => finding);
+        yield* movedFindings(instruction, found);
       }
     }
   },
 });
+
+/** What is said of each variable that BuildKit replaces in an instruction, if nothing declares it. */
+const referencesIn = perInstruction((instruction) => {
+  if (!mayExpand(instruction)) return [];
+  const own = instruction.kind === 'ENV' ? instruction.pairs.map(({ key }) => key.value) : [];
+  return instruction.variables
+    .filter(
+      ({ expandedBy, name }) => expandedBy === 'builder' && !isEarlierArgument(name, instruction),
+    )
+    .map(({ name, operator }) => {
+      const isLater = own.includes(name.text);
+      const finding: Finding = {
+        span: name.span,
+        message: isLater
+          ? `${name.text} gets its value only after this ENV, so it is empty here.`
+          : `Nothing declares ${name.text}, so ${undefinedConsequence(operator)}.`,
+        aliases: isLater ? [...inBuildKit(instruction), 'DL3044'] : inBuildKit(instruction),
+      };
+      return { name: name.text, finding };
+    });
+});
+
+/** BuildKit replaces the variables of ports without a look at whether they are set. */
+function inBuildKit({ kind }: Instruction): string[] {
+  return kind === 'EXPOSE' ? [] : ['UndefinedVar'];
+}
 
 /** Each name of one ARG sees the names before it. */
 function isEarlierArgument({ text, span }: Token, instruction: Instruction): boolean {
