@@ -23,7 +23,7 @@ export function completeFlagNames(instruction: Instruction, word: TypedWord): Co
       ({ name, repeatable }) =>
         repeatable || !instruction.flags.some((flag) => flag.name.text === name),
     )
-    .map((flag) => flagCompletion(flag, word.span));
+    .map((flag, index) => flagCompletion(flag, word.span, index));
 }
 
 /** Where a flag is typed. */
@@ -39,7 +39,9 @@ export function completeFlag(place: FlagPlace, flag: Flag, offset: number): Comp
   const specs = flagsOf(place.instruction);
   if (!flag.value || offset < flag.value.span.start) {
     const replace = { start: flag.span.start, end: flag.name.span.end };
-    return specs.map((spec) => flagCompletion(spec, replace, flag.value !== undefined));
+    return specs.map((spec, index) =>
+      flagCompletion(spec, replace, index, flag.value !== undefined),
+    );
   }
   const spec = specs.find(({ name }) => name === flag.name.text);
   if (!spec) return [];
@@ -52,15 +54,23 @@ function flagsOf({ kind }: Instruction): readonly FlagGrammar[] {
   return kind === 'UNKNOWN' ? [] : grammar[kind].flags;
 }
 
-function flagCompletion(flag: FlagGrammar, replace: Span, hasValue = false): Completion {
+function flagCompletion(
+  flag: FlagGrammar,
+  replace: Span,
+  index: number,
+  hasValue = false,
+): Completion {
   const label = `--${flag.name}`;
   const text = flag.value.type === 'boolean' || hasValue ? label : `${label}=`;
   return plainCompletion(text, 'property', replace, {
     documentation: describeFlag(flag),
-    rank: 3,
+    rank: flagRank + index,
     triggerAgain: text.endsWith('='),
   });
 }
+
+/** Flags stand behind the arguments that are offered with them. */
+const flagRank = 1000;
 
 /** Values that people give to flags which take any text, with what they mean. */
 const usualValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -4,9 +4,9 @@ import type { Snapshot } from '../../core/snapshot.ts';
 import type { Span } from '../../core/span.ts';
 import { dockerfileModel } from '../model/dockerfile-model.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
+import { grammar } from '../syntax/grammar.ts';
 import { type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
 import { describeBase } from './describe-image.ts';
-import { mentionsIn } from './mentions.ts';
 import { isSecretName } from './secret-name.ts';
 
 /** Values of variables, numbers of stages, and the folders that relative ones amount to. */
@@ -35,17 +35,29 @@ export function dockerfileInlayHints(
 
 /** What BuildKit puts in the place of references, and what an ARG without default inherits. */
 function variableHints(model: DockerfileModel, instruction: Instruction): InlayHint[] {
-  const scope = model.scopeAt(instruction);
+  return [...usedHints(model, instruction), ...inheritedHints(model, instruction)];
+}
+
+function usedHints(model: DockerfileModel, instruction: Instruction): InlayHint[] {
+  if (!isExpanded(instruction)) return [];
   const { text } = model.tree;
-  const used = instruction.variables.flatMap(({ span, name, expandedBy }): InlayHint[] => {
-    if (expandedBy !== 'builder' || isSecretName(name.text)) return [];
+  const references = instruction.variables.filter(({ expandedBy }) => expandedBy === 'builder');
+  if (references.length === 0) return [];
+  const scope = model.scopeAt(instruction);
+  return references.flatMap(({ span, name }): InlayHint[] => {
+    // Of references inside references, only the outermost shows its value.
+    const isInner = references.some(
+      (other) => other.span.start < span.start && span.end < other.span.end,
+    );
+    if (isInner || isSecretName(name.text)) return [];
     return valueHint(span.end, scope.expand(text.slice(span.start, span.end)));
   });
-  // Of references inside references, only the outermost shows its value.
-  const outermost = used.filter(({ offset }) =>
-    instruction.variables.every(({ span }) => offset <= span.start || offset >= span.end),
-  );
-  return [...outermost, ...inheritedHints(model, instruction)];
+}
+
+/** Whether BuildKit looks for variables anywhere in an instruction, so that long commands need not be read. */
+function isExpanded({ kind, flags }: Instruction): boolean {
+  if (kind === 'UNKNOWN') return false;
+  return grammar[kind].expands || flags.some(({ value }) => value?.text.includes('$'));
 }
 
 function inheritedHints(model: DockerfileModel, instruction: Instruction): InlayHint[] {
@@ -76,12 +88,10 @@ function stageHints(model: DockerfileModel, instruction: Instruction): InlayHint
     const hint = { offset: own.from.span.end, label: `#${own.index}`, padding: 'left' as const };
     return [tooltip ? { ...hint, tooltip } : hint];
   }
-  return mentionsIn(model, instruction).flatMap((mention): InlayHint[] => {
-    if (mention.kind !== 'stage') return [];
-    const isNumber = /^\d+$/.test(model.tree.text.slice(mention.span.start, mention.span.end));
-    if (!isNumber) return [];
-    return [{ offset: mention.span.end, label: `= ${nameOf(mention.stage)}`, padding: 'left' }];
-  });
+  if (instruction.kind !== 'COPY' || !instruction.from) return [];
+  const { value, span } = instruction.from;
+  const stage = /^\d+$/.test(value) ? model.stageNamed(value, instruction) : undefined;
+  return stage ? [{ offset: span.end, label: `= ${nameOf(stage)}`, padding: 'left' }] : [];
 }
 
 function nameOf(stage: Stage): string {

@@ -1,6 +1,6 @@
 import type { SignatureHelp } from '../../core/features.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
-import { dockerfileModel } from '../model/dockerfile-model.ts';
+import { dockerfileTree } from '../model/dockerfile-model.ts';
 import { type MountType, mountKeys, mountTypes } from '../syntax/mount-grammar.ts';
 import type { Flag, Instruction } from '../syntax/nodes.ts';
 import { isIn, outerInstructionAt } from './cursor.ts';
@@ -13,7 +13,7 @@ export function dockerfileSignatureHelp(
   snapshot: Snapshot,
   offset: number,
 ): SignatureHelp | undefined {
-  const { tree } = dockerfileModel(snapshot);
+  const tree = dockerfileTree(snapshot);
   if (tree.comments.some(({ span }) => isIn(span, offset))) return undefined;
   const outer = outerInstructionAt(tree, offset);
   if (!outer || offset <= outer.keyword.span.end) return undefined;
