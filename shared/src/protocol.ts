@@ -28,6 +28,15 @@ export interface DockerfileOutline {
   readonly buildArguments: readonly { readonly name: string; readonly default?: string }[];
   /** Every instruction in source order; a build error names one by its text or line. */
   readonly instructions: readonly { readonly range: ProtocolRange; readonly text: string }[];
+  /** The build contexts, the one that counts first; at least one. */
+  readonly contexts: readonly {
+    /** Folder URI without a slash at its end. */
+    readonly folder: string;
+    /** False: nobody writes it down, and it is the folder that fits best. */
+    readonly isDeclared: boolean;
+    /** URI of the Compose or Bake file that declares it. */
+    readonly declaredBy?: string;
+  }[];
   /** Name of the image that the workspace gives this Dockerfile, when something names it. */
   readonly imageName?: string;
 }

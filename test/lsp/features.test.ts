@@ -182,6 +182,7 @@ test('the client learns what a build needs to know of a Dockerfile', async () =>
     { name: 'PORT', default: '8080' },
   ]);
   expect(outline?.instructions[3]?.text).toBe('EXPOSE $PORT');
+  expect(outline?.contexts).toEqual([{ folder: client.uri('').slice(0, -1), isDeclared: false }]);
 });
 
 test('the client gets the objects of a folder as the API server takes them', async () => {

@@ -1,5 +1,7 @@
+import type { LanguageContext } from './core/language.ts';
 import type { Snapshot } from './core/snapshot.ts';
 import type { Span } from './core/span.ts';
+import { buildContextsOf } from './dockerfile/model/build-context.ts';
 import { dockerfileModel } from './dockerfile/model/dockerfile-model.ts';
 import type { Variable } from './dockerfile/model/scope.ts';
 
@@ -51,6 +53,28 @@ export function dockerfileFacts(snapshot: Snapshot): DockerfileFacts | undefined
         .trim(),
     })),
   };
+}
+
+/** A folder that a Dockerfile may be built in. */
+export interface ContextFact {
+  /** URI without a slash at its end. */
+  readonly folder: string;
+  readonly isDeclared: boolean;
+  readonly declaredBy?: string;
+}
+
+/** The build contexts of a Dockerfile, each folder once, the one that counts first. */
+export function dockerfileContexts(
+  snapshot: Snapshot,
+  context: LanguageContext,
+): readonly ContextFact[] {
+  const contexts = buildContextsOf(dockerfileModel(snapshot), snapshot.uri, context);
+  const byFolder = new Map(contexts.map((each) => [each.folder, each]));
+  return [...byFolder.values()].map(({ folder, certainty, declaredBy }) => ({
+    folder,
+    isDeclared: certainty === 'declared',
+    ...(declaredBy !== undefined && { declaredBy }),
+  }));
 }
 
 function withoutRepetition(

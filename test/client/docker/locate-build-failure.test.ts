@@ -34,6 +34,7 @@ function outlineOf(text: string): DockerfileOutline {
   }
   const stages = instructions.filter((instruction) => instruction.text.startsWith('FROM'));
   return {
+    contexts: [],
     instructions,
     buildArguments: [],
     stages: stages.map(({ range, text: from }, index) => {

@@ -30,7 +30,7 @@ export async function askBuildPlan(
   const outline = await outlineOf(shell, dockerfile);
   const again = last && isStillPossible(last, outline) ? await askWhetherAgain(last) : false;
   if (again === undefined) return undefined;
-  const chosen = again && last ? last : await askAll(shell, dockerfile, outline, last, stage);
+  const chosen = again && last ? last : await askAll(dockerfile, outline, last, stage);
   if (!chosen) return undefined;
   await shell.context.workspaceState.update(key, withoutSecrets(chosen));
   return { dockerfile, ...chosen };
@@ -70,7 +70,6 @@ async function askWhetherAgain(last: Remembered): Promise<boolean | undefined> {
 }
 
 async function askAll(
-  shell: Shell,
   dockerfile: Uri,
   outline: DockerfileOutline | null,
   last: Remembered | undefined,
@@ -80,7 +79,7 @@ async function askAll(
   if (!stage) return undefined;
   const buildArguments = await askArguments(outline, last);
   if (!buildArguments) return undefined;
-  const context = await askContext(shell, dockerfile, last);
+  const context = await askContext(dockerfile, outline, last);
   if (context === undefined) return undefined;
   const tag = await askText({
     title: l10n.t('Build Image'),
@@ -149,32 +148,39 @@ async function askArguments(
   return values;
 }
 
-/** The context that the workspace gives it, the Dockerfile's folder, or the workspace's. */
+/** The contexts that the language server knows, the Dockerfile's folder, or the workspace's. */
 async function askContext(
-  shell: Shell,
   dockerfile: Uri,
+  outline: DockerfileOutline | null,
   last: Remembered | undefined,
 ): Promise<string | undefined> {
   const folder = dirname(dockerfile.fsPath);
   const root = workspace.getWorkspaceFolder(dockerfile)?.uri.fsPath ?? folder;
-  const places = [last?.context, await contextInWorkspace(shell, dockerfile), folder, root];
+  const known = new Map(
+    (outline?.contexts ?? []).map((context) => [Uri.parse(context.folder).fsPath, context]),
+  );
+  const places = [last?.context, ...known.keys(), folder, root];
   const different = [...new Set(places.filter((place) => place !== undefined))];
   if (different.length === 1) return folder;
   return await pickOne(
     l10n.t('Which folder is the build context?'),
     different.map((path) => ({
       label: path === root ? basename(root) : workspace.asRelativePath(path),
-      description: path === folder ? l10n.t('the folder of the Dockerfile') : path,
+      description:
+        originOf(known.get(path)) ??
+        (path === folder ? l10n.t('the folder of the Dockerfile') : path),
       value: path,
     })),
   );
 }
 
-async function contextInWorkspace(shell: Shell, dockerfile: Uri): Promise<string | undefined> {
-  const answer = await shell.language.request('slipway/stack', {}).catch(() => undefined);
-  const uri = dockerfile.toString();
-  const service = answer?.services.find((candidate) => candidate.dockerfile === uri);
-  return service && Uri.parse(service.context).fsPath.replace(/(?<=.)[/\\]$/, '');
+/** Who says that a folder is the context; undefined when nobody does. */
+function originOf(context: DockerfileOutline['contexts'][number] | undefined): string | undefined {
+  if (!context?.isDeclared) return undefined;
+  const { declaredBy } = context;
+  return declaredBy === undefined
+    ? l10n.t('from the settings')
+    : l10n.t('from {0}', workspace.asRelativePath(Uri.parse(declaredBy)));
 }
 
 function suggestTag(

@@ -8,7 +8,7 @@ export type HclValue = string | null | readonly HclValue[] | { readonly [name: s
 export function parseHcl(text: string, kind: string): Record<string, Record<string, HclValue>> {
   const tokens = [...text.matchAll(token)].map(([whole]) => whole).filter((one) => !isComment(one));
   const blocks: Record<string, Record<string, HclValue>> = Object.create(null);
-  const reader = { tokens, at: 0 };
+  const reader = { tokens, at: 0, depth: 0 };
   while (reader.at < tokens.length) {
     const [word, name, brace] = tokens.slice(reader.at, reader.at + 3);
     if (word === kind && name?.startsWith('"') && brace === '{') {
@@ -27,9 +27,13 @@ function isComment(text: string): boolean {
   return text.startsWith('#') || text.startsWith('//') || text.startsWith('/*');
 }
 
+/** Nobody nests deeper. */
+const deepest = 50;
+
 interface Reader {
   readonly tokens: readonly string[];
   at: number;
+  depth: number;
 }
 
 /** The attributes up to the brace that closes the block. */
@@ -51,9 +55,12 @@ function readBody(reader: Reader): Record<string, HclValue> {
 function readValue(reader: Reader): HclValue {
   const start = take(reader);
   let value: HclValue = null;
-  if (start === '[') value = readList(reader);
+  reader.depth++;
+  if (reader.depth > deepest) skipExpression(reader);
+  else if (start === '[') value = readList(reader);
   else if (start === '{') value = readBody(reader);
   else if (start?.startsWith('"')) value = unquoted(start) ?? null;
+  reader.depth--;
   const end = reader.tokens[reader.at];
   if (end === undefined || '\n,]}'.includes(end)) return value;
   skipExpression(reader);

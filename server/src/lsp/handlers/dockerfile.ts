@@ -1,5 +1,5 @@
 import type { ClientRequests, DockerfileOutline } from '../../../../shared/src/protocol.ts';
-import { dockerfileFacts } from '../../analysis/dockerfile-facts.ts';
+import { dockerfileContexts, dockerfileFacts } from '../../analysis/dockerfile-facts.ts';
 import { toRange } from '../convert.ts';
 import type { Scene, Session } from '../session.ts';
 
@@ -23,6 +23,7 @@ function outlineOf({ analysis }: Session, { snapshot, context }: Scene): Dockerf
     .find(({ dockerfile }) => dockerfile === snapshot.uri);
   return {
     ...(service && { imageName: service.image }),
+    contexts: dockerfileContexts(snapshot, context),
     stages: facts.stages.map(({ span, ...stage }) => ({ ...stage, range: toRange(span, lines) })),
     buildArguments: facts.buildArguments,
     instructions: facts.instructions.map(({ span, text }) => ({

@@ -30,11 +30,12 @@ export function completeSources(
   const end = rest.includes('/') ? start + rest.indexOf('/') + 1 : replace.end;
   // Behind the first word a destination is as likely.
   const isFirst = !copy.words.some(({ span }) => span.end < word.span.start);
+  const isQuoted = model.tree.text[replace.start - 1] === '"';
   const entries = surroundings.workspace.files.listFolder(
     childUri(context.folder, ...stepsOf(folder)),
   );
   return (entries ?? [])
-    .filter((entry) => isOffered(entry, folder, context, copy.json !== undefined))
+    .filter((entry) => isOffered(entry, folder, context, isQuoted))
     .map(({ name, kind }) => {
       const isFolder = kind === 'folder';
       return plainCompletion(
@@ -53,9 +54,9 @@ function isOffered(
   { name, kind }: FolderEntry,
   folder: string,
   { ignore }: BuildContext,
-  isJson: boolean,
+  isQuoted: boolean,
 ): boolean {
-  if (kind === 'other' || (!isJson && /[\s"'$`\\]/.test(name))) return false;
+  if (kind === 'other' || (!isQuoted && /[\s"'$`\\]/.test(name))) return false;
   if (/^(?:\.git|\.dockerignore)$|^(?:docker|container)file/i.test(name)) return false;
   const path = [...stepsOf(folder), name].join('/');
   return kind === 'folder' ? ignore?.mayHoldFiles(path) === true : !ignore?.ignores(path);

@@ -1,7 +1,7 @@
 import { parseDockerIgnore } from '../../../../../shared/src/docker-ignore.ts';
-import { fileDerivation } from '../../core/file-view.ts';
+import { type FileView, fileDerivation } from '../../core/file-view.ts';
 import { baseName } from '../../core/resolve-uri.ts';
-import type { ContextSurroundings } from './build-context.ts';
+import type { BuildContext, ContextSurroundings } from './build-context.ts';
 import { type ContextFile, filesBelow, findFile } from './context-files.ts';
 import type { CopiedSource } from './copied-sources.ts';
 
@@ -15,16 +15,23 @@ export function carriedFiles(
   if (hasWildcard || !context?.ignore || context.certainty === 'unsure') return [];
   // What --exclude leaves out has rules of its own; whoever uses it has thought about what is copied.
   if (instruction.flags.some(({ name }) => name.text === 'exclude')) return [];
-  const { files } = workspace;
-  if (findFile(files, context.folder, path).kind !== 'folder') return [];
-  const ignoreText = context.ignoreFile.text ?? '';
-  return carried(files, JSON.stringify([context.folder, path, ignoreText]));
+  if (findFile(workspace.files, context.folder, path).kind !== 'folder') return [];
+  return heldFiles(workspace.files, context, path) ?? [];
 }
 
-const carried = fileDerivation((files, key): readonly ContextFile[] => {
+/** What a folder of a context gives to a build; of installed packages and repositories only the folders. */
+export function heldFiles(
+  files: FileView,
+  { folder, ignoreFile }: BuildContext,
+  path: string,
+): readonly ContextFile[] | undefined {
+  return held(files, JSON.stringify([folder, path, ignoreFile.text ?? '']));
+}
+
+const held = fileDerivation((files, key) => {
   const [folder = '', path = '', ignoreText = ''] = JSON.parse(key) as string[];
   const ignore = parseDockerIgnore(ignoreText);
-  return filesBelow(files, folder, path, ignore, (name) => notEntered.test(name)) ?? [];
+  return filesBelow(files, folder, path, ignore, (name) => notEntered.test(name));
 });
 
 /** Folders that are full of files of which each says the same. */

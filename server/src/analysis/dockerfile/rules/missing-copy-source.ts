@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/finding.ts';
 import { defineRule, type RuleContext } from '../../core/rule.ts';
-import { childUri, filesBelow, findFile, stepsOf } from '../model/context-files.ts';
+import { heldFiles } from '../model/carried-files.ts';
+import { childUri, findFile, stepsOf } from '../model/context-files.ts';
 import {
   type CopiedSource,
   copiedSources,
@@ -105,8 +106,7 @@ function samePath(
   const [context] = contexts;
   if (!context?.ignore || hasWildcard || context.certainty === 'unsure') return undefined;
   const end = `/${stepsOf(path).at(-1)}`;
-  const skip = (folder: string) => folder === 'node_modules' || folder === '.git';
-  const same = filesBelow(files, context.folder, '', context.ignore, skip)?.filter(
+  const same = heldFiles(files, context, '')?.filter(
     (file) => file.kind === 'file' && file.path.endsWith(end),
   );
   return same?.length === 1 ? same[0]?.path : undefined;

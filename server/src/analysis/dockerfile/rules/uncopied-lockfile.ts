@@ -3,7 +3,8 @@ import { baseName } from '../../core/resolve-uri.ts';
 import { defineRule, type RuleContext } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { type BuildContext, buildContextsOf } from '../model/build-context.ts';
-import { filesBelow, findFile, matchFiles } from '../model/context-files.ts';
+import { heldFiles } from '../model/carried-files.ts';
+import { findFile, matchFiles } from '../model/context-files.ts';
 import { localSources } from '../model/local-sources.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { neededFile } from '../model/needed-file.ts';
@@ -76,9 +77,10 @@ function lacks(
   model: DockerfileModel,
   before: readonly Instruction[],
   names: readonly string[],
-  { folder, ignore, certainty }: BuildContext,
+  context: BuildContext,
   { workspace: { files } }: RuleContext,
 ): boolean {
+  const { folder, ignore, certainty } = context;
   if (certainty === 'unsure') return false;
   return before.every((instruction) => {
     if (instruction.kind === 'ONBUILD') return false;
@@ -101,7 +103,7 @@ function lacks(
       const { kind } = findFile(files, folder, path);
       if (kind === 'missing' || kind === 'file') return true;
       if (kind === 'unknown') return /\.\w/.test(last);
-      const held = filesBelow(files, folder, path, ignore, (name) => name === 'node_modules');
+      const held = heldFiles(files, context, path);
       return (
         held?.every((file) => file.kind !== 'link' && !names.includes(baseName(file.path))) === true
       );
