@@ -1,6 +1,6 @@
 import type { Finding, ReportedFinding } from '../core/finding.ts';
 import { isActive, levelOf, type Rule, type RuleContext, report, runRules } from '../core/rule.ts';
-import type { ShellScript } from '../shell/script.ts';
+import type { Shell } from '../shell/dialect.ts';
 import {
   confirmed,
   type InstructionRule,
@@ -10,7 +10,7 @@ import {
 } from './model/instruction-rule.ts';
 import type { DockerfileModel } from './model/model.ts';
 import { scriptOf } from './model/scripts.ts';
-import { movedFindings, perInstruction } from './syntax/moved-instruction.ts';
+import { movedFindings, originOf, perInstruction } from './syntax/moved-instruction.ts';
 import type { Instruction } from './syntax/nodes.ts';
 
 /** Runs the rules that it was made for; a rule that throws is contained and told to `onCrash`. */
@@ -31,22 +31,23 @@ interface Saying {
 export function createRuleRunner(rules: readonly Rule<DockerfileModel>[]): RuleRunner {
   const wholeRules = rules.filter((rule) => !isInstructionRule(rule));
   const singleRules = rules.filter(isInstructionRule);
-  const sayings = (script: (instruction: Instruction) => ShellScript | undefined) =>
-    perInstruction((instruction) =>
-      singleRules
-        .filter((rule) => looksAt(rule, instruction))
-        .map((rule) => ask(rule, instruction, script(instruction)))
-        .filter(({ findings, error }) => findings.length > 0 || error !== undefined),
-    );
-  const withScript = sayings(scriptOf);
-  const withoutScript = sayings(() => undefined);
+  const sayingsByShell = perInstruction(() => new Map<string, readonly Saying[]>());
+  const sayingsOf = (instruction: Instruction, shell: Shell | undefined) => {
+    const byShell = sayingsByShell(instruction);
+    const key = shell ? `${shell.dialect} ${shell.exitsOnError}` : '';
+    let sayings = byShell.get(key);
+    if (!sayings) {
+      sayings = askAll(singleRules, originOf(instruction), shell);
+      byShell.set(key, sayings);
+    }
+    return sayings;
+  };
   return (model, context, onCrash) => {
     const { settings } = context;
     const found = runRules(wholeRules, model, context, onCrash);
     for (const instruction of model.tree.instructions.flatMap(withTrigger)) {
-      const isRead = !hasScript(instruction) || model.shellAt(instruction) !== undefined;
-      const sayingsOf = isRead ? withScript : withoutScript;
-      for (const { rule, findings, error } of sayingsOf(instruction)) {
+      const shell = hasScript(instruction) ? model.shellAt(instruction) : undefined;
+      for (const { rule, findings, error } of sayingsOf(instruction, shell)) {
         if (!isActive(rule, settings)) continue;
         if (error !== undefined) onCrash(rule.id, error);
         try {
@@ -66,14 +67,22 @@ export function createRuleRunner(rules: readonly Rule<DockerfileModel>[]): RuleR
 
 const hasScript = perInstruction((instruction) => scriptOf(instruction) !== undefined);
 
-function ask(
-  rule: InstructionRule,
+/** What rules say of an instruction that was parsed, without those that say nothing. */
+function askAll(
+  rules: readonly InstructionRule[],
   instruction: Instruction,
-  script: ShellScript | undefined,
-): Saying {
-  try {
-    return { rule, findings: [...rule.checkInstruction(instruction, script)] };
-  } catch (error) {
-    return { rule, findings: [], error };
-  }
+  shell: Shell | undefined,
+): readonly Saying[] {
+  const script = shell && scriptOf(instruction);
+  const ask = (rule: InstructionRule): Saying => {
+    try {
+      return { rule, findings: [...rule.checkInstruction(instruction, script, shell)] };
+    } catch (error) {
+      return { rule, findings: [], error };
+    }
+  };
+  return rules
+    .filter((rule) => looksAt(rule, instruction))
+    .map(ask)
+    .filter(({ findings, error }) => findings.length > 0 || error !== undefined);
 }

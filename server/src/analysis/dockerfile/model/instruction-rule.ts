@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Rule } from '../../core/rule.ts';
+import type { Shell } from '../../shell/dialect.ts';
 import type { ShellScript } from '../../shell/script.ts';
 import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
 import type { Instruction, InstructionOf } from '../syntax/nodes.ts';
@@ -15,8 +16,15 @@ export interface InstructionRule extends Rule<DockerfileModel> {
   readonly instructions: readonly Instruction['kind'][];
   /** True: it also looks at what ONBUILD puts off. */
   readonly withTriggers?: boolean;
-  /** Every span that it reports, related places and edits included, lies inside the instruction. */
-  checkInstruction(instruction: Instruction, script: ShellScript | undefined): Iterable<Finding>;
+  /**
+   * Every span that it reports, related places and edits included, lies inside the instruction.
+   * `script` and `shell` are there together: a script that no POSIX-like shell reads is not shown.
+   */
+  checkInstruction(
+    instruction: Instruction,
+    script: ShellScript | undefined,
+    shell: Shell | undefined,
+  ): Iterable<Finding>;
   /**
    * What remains of a finding in this version of the file, where other instructions have a say in it.
    * Asked anew at each version, so `checkInstruction` finds whatever may come into question.
@@ -32,6 +40,7 @@ interface InstructionRuleOf<Kind extends Instruction['kind']>
   checkInstruction(
     instruction: InstructionOf<Kind>,
     script: ShellScript | undefined,
+    shell: Shell | undefined,
   ): Iterable<Finding>;
   confirm?(
     found: Finding,
@@ -51,9 +60,10 @@ export function defineInstructionRule<const Kind extends Instruction['kind']>(
       for (const instruction of model.tree.instructions.flatMap(withTrigger)) {
         if (!looksAt(rule, instruction)) continue;
         const parsed = originOf(instruction);
-        const script = model.scriptOf(instruction) && scriptOf(parsed);
-        const found = confirmed(rule, rule.checkInstruction(parsed, script), instruction, model);
-        yield* movedFindings(instruction, found);
+        const shell = model.shellAt(instruction);
+        const script = shell && scriptOf(parsed);
+        const found = rule.checkInstruction(parsed, script, script && shell);
+        yield* movedFindings(instruction, confirmed(rule, found, instruction, model));
       }
     },
   };
