@@ -89,7 +89,14 @@ function matcherOf(glob: string): (path: string) => boolean {
     return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
   }
   const alternatives = alternativesOf(glob);
-  return (path) => alternatives.some((steps) => matchesSteps(steps, path));
+  const needed = glob.includes('|') ? '' : longestLiteral(glob);
+  return (path) => path.includes(needed) && alternatives.some((steps) => matchesSteps(steps, path));
+}
+
+/** Letters that stand in every path that matches; most paths are told apart by them alone. */
+function longestLiteral(glob: string): string {
+  const literals = glob.replace(escapeOrClass, '*').split(/[*?/\]]/);
+  return literals.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
 }
 
 /** BuildKit leaves `|` to its regular expressions, where each side of it need only match at its end of the path. */
