@@ -12,7 +12,7 @@ export function languageOf(
   if (languageId === 'dockerfile' || dockerfileName.test(name)) return 'dockerfile';
   if (languageId === 'dockercompose' || composeName.test(name)) return 'compose';
   if (languageId === 'yaml' || languageId === 'kubernetes' || yamlName.test(name)) {
-    return isKubernetes(text) ? 'kubernetes' : 'other';
+    return kustomizationName.test(name) || isKubernetes(text) ? 'kubernetes' : 'other';
   }
   return 'other';
 }
@@ -27,6 +27,7 @@ const dockerfileName =
   /^(?:(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|ya?ml$).+)?|.+\.(?:dockerfile|containerfile))$/i;
 const composeName = /^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/i;
 const hadolintName = /^\.hadolint\.ya?ml$/;
+const kustomizationName = /^kustomization\.ya?ml$/;
 const yamlName = /\.ya?ml$/i;
 
 function fileName(uri: string): string {

@@ -2,6 +2,7 @@ import { type Language, silentLanguage } from '../core/language.ts';
 import { type DiagnosisParts, diagnose } from './diagnose.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { completionsAt } from './features/completion.ts';
+import { documentLinksOf } from './features/document-links.ts';
 import { formatManifests } from './features/format.ts';
 import { highlightsAt } from './features/highlights.ts';
 import { hoverAt } from './features/hover.ts';
@@ -41,6 +42,7 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     format: (snapshot, span, options) =>
       formatManifests(kubernetesManifests(snapshot), span, options),
     refactorings: refactoringsAt,
+    documentLinks: (snapshot, { workspace }) => documentLinksOf(snapshot, workspace),
     folding: (snapshot) => foldingOf(kubernetesManifests(snapshot), snapshot.text),
   };
 }

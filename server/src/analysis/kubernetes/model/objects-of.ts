@@ -13,8 +13,11 @@ export function objectsOf(manifest: Manifest, root: YamlNode | undefined): Kuber
 }
 
 function objectOf(manifest: Manifest, node: YamlMapping): KubernetesObject | undefined {
-  const apiVersionNode = textAt(node, 'apiVersion');
-  const kindNode = textAt(node, 'kind');
+  const implied = /\/kustomization\.ya?ml$/.test(manifest.uri);
+  const apiVersionNode =
+    textAt(node, 'apiVersion') ??
+    (implied ? given(node, 'kustomize.config.k8s.io/v1beta1') : undefined);
+  const kindNode = textAt(node, 'kind') ?? (implied ? given(node, 'Kustomization') : undefined);
   if (!apiVersionNode || !kindNode) return undefined;
   const metadata = pairAt(node, 'metadata')?.value;
   const nameNode = textAt(metadata, 'name');
@@ -36,6 +39,12 @@ function objectOf(manifest: Manifest, node: YamlMapping): KubernetesObject | und
     derived: new Map(),
     ...(nameNode && { nameNode }),
   };
+}
+
+/** What kustomize takes for granted in a file of this name; it has no place in the text. */
+function given({ span }: YamlMapping, text: string): YamlScalar {
+  const nowhere = { start: span.start, end: span.start };
+  return { kind: 'scalar', span: nowhere, style: 'plain', text, value: text, templated: false };
 }
 
 function textAt(node: YamlNode | undefined, name: string): YamlScalar | undefined {

@@ -31,12 +31,14 @@ import { metricWithoutSource } from './metric-without-source.ts';
 import { misnamedDefinition } from './misnamed-definition.ts';
 import { misplacedNodePort } from './misplaced-node-port.ts';
 import { missingAlternative } from './missing-alternative.ts';
+import { missingKustomizeFile } from './missing-kustomize-file.ts';
 import { missingMandatoryField } from './missing-mandatory-field.ts';
 import { missingReadinessProbe } from './missing-readiness-probe.ts';
 import { missingRequests } from './missing-requests.ts';
 import { negativeQuantity } from './negative-quantity.ts';
 import { nodePortOutsideRange } from './node-port-outside-range.ts';
 import { numberOutOfRange } from './number-out-of-range.ts';
+import { patchWithoutTarget } from './patch-without-target.ts';
 import { portRangeBackwards } from './port-range-backwards.ts';
 import { privilegedWithoutEscalation } from './privileged-without-escalation.ts';
 import { probeOnInitContainer } from './probe-on-init-container.ts';
@@ -86,12 +88,14 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   misnamedDefinition,
   misplacedNodePort,
   missingAlternative,
+  missingKustomizeFile,
   missingMandatoryField,
   missingReadinessProbe,
   missingRequests,
   negativeQuantity,
   nodePortOutsideRange,
   numberOutOfRange,
+  patchWithoutTarget,
   portRangeBackwards,
   privilegedWithoutEscalation,
   probeOnInitContainer,

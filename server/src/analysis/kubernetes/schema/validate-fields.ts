@@ -79,7 +79,7 @@ function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, wa
   for (const field of type.fields.values()) {
     if (!field.required || !isAbsent(pairAt(mapping, field.name)?.value)) continue;
     if (!isRefusedWithout(field, holderOf(place, walk.kind))) continue;
-    walk.add(missingField(field, mapping, place));
+    walk.add(missingField(field, mapping, place, walk.kind));
   }
 }
 
@@ -164,7 +164,7 @@ function unknownField(
   return {
     rule: 'unknown-field',
     span: pair.key.span,
-    message: `${kind.kind} has no field "${path}", so the API server refuses it${hint}.`,
+    message: `${kind.kind} has no field "${path}", so ${readerOf(kind)} refuses it${hint}.`,
     fixes: near
       ? [
           {
@@ -196,13 +196,23 @@ function foreignField(
   };
 }
 
-function missingField(field: Field, mapping: YamlMapping, place: Place): SchemaFinding {
+function missingField(
+  field: Field,
+  mapping: YamlMapping,
+  place: Place,
+  kind: KindFacts,
+): SchemaFinding {
   const where = place.path ? `"${place.path}" needs` : 'The object needs';
   return {
     rule: 'missing-field',
     span: mapping.flow ? mapping.span : place.anchor,
-    message: `${where} "${field.name}", so without it the API server refuses the manifest.`,
+    message: `${where} "${field.name}", so without it ${readerOf(kind)} refuses the manifest.`,
   };
+}
+
+/** Who refuses an object of this kind. */
+function readerOf({ apiVersion }: KindFacts): string {
+  return apiVersion.startsWith('kustomize.config.k8s.io/') ? 'kustomize' : 'the API server';
 }
 
 function wrongCollection(
@@ -240,8 +250,8 @@ function firstEnd(node: YamlNode): number {
   return node.span.end;
 }
 
-/** Kinds that are answers, and LimitRange, whose name the API server makes up. */
-const nameless = /Review$|^LimitRange$/;
+/** Kinds that are answers or files of tools, and LimitRange, whose name the API server makes up. */
+const nameless = /Review$|^(?:LimitRange|Kustomization|Component)$/;
 
 /** Every object has a name, although the schema does not say so. */
 function checkName(object: KubernetesObject, add: (finding: SchemaFinding) => void): void {
