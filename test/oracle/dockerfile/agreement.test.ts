@@ -3,12 +3,14 @@ import { heldOutDockerfiles, pageDockerfiles, writtenDockerfiles } from './corpu
 import { floors } from './floors.ts';
 import { harmlessChanges } from './harmless-changes.ts';
 import { mistakes } from './mistakes.ts';
-import { mutants } from './mutants.ts';
+import { filesPerMutation, mutants } from './mutants.ts';
+import { randomDamage } from './random-damage.ts';
 import { report, total } from './report.ts';
 import { compare, type Tally } from './tally.ts';
 
 const written = writtenDockerfiles();
 const heldOut = heldOutDockerfiles();
+const spread = `at most ${filesPerMutation} of ${written.length}`;
 
 test('what people write is taken', async () => {
   const tally = await compare(written);
@@ -25,18 +27,28 @@ test('the pages of the rules get the same verdict', async () => {
 
 test('harmless changes stay harmless', async () => {
   const tally = await compare(mutants(harmlessChanges, written));
-  report(`${harmlessChanges.length} harmless changes`, tally);
+  report(`${harmlessChanges.length} harmless changes on ${spread} Dockerfiles each`, tally);
   expectAgreement(tally);
 });
 
 test('mistakes get the verdict of BuildKit', async () => {
   const tally = await compare(mutants(mistakes, written));
-  report(`${mistakes.length} mistakes`, tally);
+  report(`${mistakes.length} mistakes on ${spread} Dockerfiles each`, tally);
+  expectAgreement(tally);
+});
+
+test('random damage gets the verdict of BuildKit', async () => {
+  const tally = await compare(randomDamage(written, 4000, 2027));
+  report('random damage', tally);
   expectAgreement(tally);
 });
 
 test('Dockerfiles that nobody looked at get the same verdict', async () => {
-  const tally = await compare([...heldOut, ...mutants([...harmlessChanges, ...mistakes], heldOut)]);
+  const tally = await compare([
+    ...heldOut,
+    ...mutants([...harmlessChanges, ...mistakes], heldOut),
+    ...randomDamage(heldOut, 1000, 2028),
+  ]);
   report('held out', tally);
   expectAgreement(tally);
 });

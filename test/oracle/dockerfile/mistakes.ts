@@ -173,6 +173,7 @@ export const mistakes: readonly Mutation[] = [
   append('continuation lost', 'RUN echo one &&', '    echo two'),
   insert('blank line in a continuation', 'RUN echo one && \\', '', '    echo two'),
   insert('two blank lines in a continuation', 'RUN echo one && \\', '', '', '    echo two'),
+  insert('blank lines in two continuations', 'RUN a \\', '', '  b', 'RUN c \\', '', '  d'),
   append('merge conflict', '<<<<<<< HEAD', 'USER one', '=======', 'USER two', '>>>>>>> other'),
   append('Markdown fence', '```'),
   append('YAML', 'services:', '  web:', '    image: nginx'),

@@ -29,7 +29,9 @@ export interface OurVerdict {
 }
 
 /** Judges a Dockerfile as BuildKit would. */
-export function ourVerdict(text: string): OurVerdict {
+export function ourVerdict(written: string): OurVerdict {
+  // BuildKit does not know this comment, which silences whatever is said of an instruction.
+  const text = written.replaceAll('dockerfile-utils:', 'dockerfile_utils:');
   const snapshot = createSnapshot({
     uri: 'file:///Dockerfile',
     version: 1,
@@ -52,7 +54,7 @@ export function ourVerdict(text: string): OurVerdict {
       )
       .map(({ rule, message, span }) => ({ rule, message, line: lineAt(text, span.start) })),
     warnings: findings.flatMap((finding) =>
-      finding.aliases.filter(isCheck).map((check) => ({ check, lines: linesOf(text, finding) })),
+      finding.aliases.filter(isCheck).map((check) => ({ check, lines: linesOf(model, finding) })),
     ),
     unknownVariables: model.stages
       .filter(({ instructions: [first] }) => first && !model.scopeAt(first).isComplete)
@@ -85,10 +87,8 @@ function isCheck(alias: string): boolean {
 }
 
 /** Images for Windows are built on Windows. */
-function platformOf({ stages }: DockerfileModel): string {
-  const isWindows = stages.some(({ from }) =>
-    /windows|nanoserver/i.test(from.image?.text.replace(/\$\{?WINDOWS\b/i, 'x') ?? ''),
-  );
+function platformOf({ tree }: DockerfileModel): string {
+  const isWindows = /^FROM .*(?:windows|nanoserver)|^WORKDIR "?[A-Z]:\\/im.test(tree.text);
   return isWindows ? 'windows/amd64' : 'linux/amd64';
 }
 
@@ -119,14 +119,12 @@ function imagesOf(stages: readonly Stage[]): Record<string, ImageConfig> {
   );
 }
 
-/** BuildKit names the line behind blank ones. */
-function linesOf(text: string, { rule, span }: ReportedFinding): Lines {
-  if (rule !== 'empty-continuation-line') {
-    return { first: lineAt(text, span.start), last: lineAt(text, span.end) };
-  }
-  const rest = text.slice(span.start);
-  const line = lineAt(text, span.start + rest.length - rest.trimStart().length);
-  return { first: line, last: line };
+/** Of a blank line in a continuation, BuildKit names the end of the instruction. */
+function linesOf({ tree }: DockerfileModel, { rule, span }: ReportedFinding): Lines {
+  const first = lineAt(tree.text, span.start);
+  if (rule !== 'empty-continuation-line') return { first, last: first };
+  const next = tree.instructions.find((one) => one.span.start > span.start);
+  return { first, last: lineAt(tree.text, next?.span.start ?? tree.text.length) };
 }
 
 /** Counts as BuildKit does, for which only LF ends a line. */

@@ -86,7 +86,9 @@ function count(tally: OpenTally, name: string, ours: OurVerdict, theirs: Verdict
   }
   const { lines, message } = theirs;
   if (ours.errors.length === 0) {
-    if (differ('missedError', message)) tally.refused++;
+    // What an unknown base image sets is the judge's invention.
+    if (lines && !isKnown(lines, ours)) tally.unjudged++;
+    else if (differ('missedError', message)) tally.refused++;
     return;
   }
   tally.refused++;
@@ -104,17 +106,20 @@ function countChecks(
   differ: (kind: Difference, what: string) => boolean,
 ): void {
   const isJudged = (warning: Warning) =>
-    !needsVariables.has(warning.check) || isKnown(warning, ours);
+    !needsVariables.has(warning.check) || isKnown(warning.lines, ours);
   const open = ours.warnings.filter(isJudged);
   for (const { check, lines } of theirs.filter(isJudged)) {
     const checkTally = tallyOf(tally, check);
-    const at = open.findIndex((one) => one.check === check && contains(lines, one.lines.first));
+    const at = open.findIndex((one) => one.check === check && overlap(lines, one.lines));
     if (at >= 0) {
       open.splice(at, 1);
       checkTally.both++;
     } else if (differ('missedWarning', `${check} in line ${lines.first}`)) checkTally.missed++;
   }
   for (const { check, lines } of open) {
+    // Slipway marks each place; BuildKit names the instruction once.
+    const isNamed = theirs.some((one) => one.check === check && overlap(one.lines, lines));
+    if (isNamed) continue;
     if (differ('falseWarning', `${check} in line ${lines.first}`)) tallyOf(tally, check).invented++;
   }
 }
@@ -123,7 +128,7 @@ function countChecks(
 const needsVariables = new Set(['UndefinedVar', 'WorkdirRelativePath']);
 
 /** False when a variable stands there that the base image may set. */
-function isKnown({ lines }: Warning, { question, unknownVariables }: OurVerdict): boolean {
+function isKnown(lines: Lines, { question, unknownVariables }: OurVerdict): boolean {
   if (!unknownVariables.some((stage) => contains(stage, lines.first))) return true;
   const written = question.text.split('\n').slice(lines.first - 1, lines.last);
   return !written.some((line) => line.includes('$'));
@@ -133,6 +138,10 @@ function tallyOf({ checks }: OpenTally, check: string): CheckTally {
   const tally = checks.get(check) ?? { both: 0, missed: 0, invented: 0 };
   checks.set(check, tally);
   return tally;
+}
+
+function overlap(a: Lines, b: Lines): boolean {
+  return a.first <= b.last && b.first <= a.last;
 }
 
 function contains({ first, last }: Lines, line: number): boolean {

@@ -3,7 +3,7 @@ import { checkInstruction } from '../syntax/check-instruction.ts';
 import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
 import { isValidReference } from '../syntax/image-reference.ts';
 import { distanceOf, perInstruction } from '../syntax/moved-instruction.ts';
-import type { Instruction, Token } from '../syntax/nodes.ts';
+import type { ImageReference, Instruction, Token } from '../syntax/nodes.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 
 /** One place where a stage takes files from another stage. */
@@ -39,7 +39,7 @@ function* checkBase(model: DockerfileModel, stage: Stage): Generator<BuildError>
   if (stage.base.kind === 'image') {
     if (!isValidReference(stage.base.reference))
       yield invalidReference(image.span, stage.base.reference);
-  } else if (/^\w+:\/\//.test(image.text)) {
+  } else if (isNoReference(image)) {
     yield invalidReference(image.span, image.text);
   } else if (stage.base.kind === 'unknown' && model.scopeAt(stage.from).expand(image.text) === '') {
     yield error(
@@ -48,6 +48,13 @@ function* checkBase(model: DockerfileModel, stage: Stage): Generator<BuildError>
       `"${image.text}" is empty, because nothing before the first FROM gives it a value`,
     );
   }
+}
+
+/** True when no value of the variables makes a reference of it. */
+function isNoReference({ text, name }: ImageReference): boolean {
+  if (/^[\w.\-/:@]+$/.test(name.text)) return !isValidReference(name.text);
+  const plain = text.replace(/\$\{[^}]*\}|\$\w+|["'\\`]/g, '');
+  return /[^\w.\-/:@[\]${}]/.test(plain);
 }
 
 /** Triggers that fail make every stage fail that builds on theirs. */

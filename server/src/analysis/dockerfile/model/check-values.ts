@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span.ts';
+import { checkMountValue } from '../syntax/check-mounts.ts';
 import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
 import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
 import {
@@ -9,52 +10,83 @@ import {
   type RunInstruction,
   type Word,
 } from '../syntax/nodes.ts';
-import type { DockerfileModel, StageBase } from './model.ts';
+import type { DockerfileModel, Stage, StageBase } from './model.ts';
 import type { Scope } from './scope.ts';
 
 /** What BuildKit refuses of values once their variables are replaced; unknown values are left alone. */
 export function* checkValues(model: DockerfileModel): Generator<BuildError> {
-  for (const { base, from, instructions } of model.stages) {
-    let isInRoot = startsAtRoot(base);
+  const endInRoot = new Set<Stage>();
+  for (const stage of model.stages) {
+    const { base, from, instructions } = stage;
+    let isInRoot = base.kind === 'stage' ? endInRoot.has(base.stage) : startsAtRoot(base);
     for (const instruction of [from, ...instructions]) {
-      const found = checkInstruction(originOf(instruction), model.scopeAt(instruction), isInRoot);
+      const found = checkInstruction(
+        originOf(instruction),
+        () => model.scopeAt(instruction),
+        isInRoot,
+      );
       yield* movedFindings(instruction, found);
       if (instruction.kind === 'WORKDIR') isInRoot = false;
     }
+    if (isInRoot) endInRoot.add(stage);
   }
 }
 
 function* checkInstruction(
   instruction: Instruction,
-  scope: Scope,
+  scopeOf: () => Scope,
   isInRoot: boolean,
 ): Generator<BuildError> {
-  yield* checkRequired(instruction, scope);
+  if (instruction.body.text.includes('?')) yield* checkRequired(instruction, scopeOf());
   switch (instruction.kind) {
     case 'FROM':
-      yield* checkPlatform(instruction, scope);
+      if (instruction.platform) yield* checkPlatform(instruction, scopeOf());
       break;
     case 'EXPOSE':
-      for (const word of instruction.words) yield* checkPort(word, scope.expand(word.text));
+      for (const word of instruction.words) yield* checkPort(word, scopeOf().expand(word.text));
       break;
     case 'RUN':
       if (isInRoot) yield* checkTargets(instruction);
+      yield* checkMountVariables(instruction, scopeOf);
       break;
     case 'STOPSIGNAL':
-      if (instruction.value) yield* checkSignal(instruction.value, scope);
+      if (instruction.value) yield* checkSignal(instruction.value, scopeOf());
+      break;
+    case 'VOLUME':
+      for (const word of instruction.words) {
+        if (word.text.includes('$')) yield* checkVolume(word, scopeOf());
+      }
       break;
     case 'ADD':
     case 'COPY':
-      if (instruction.flags.length > 0) yield* checkCopy(instruction, scope);
+      if (instruction.flags.length > 0) yield* checkCopy(instruction, scopeOf());
       break;
     default:
       break;
   }
 }
 
+function* checkMountVariables(
+  { mounts }: RunInstruction,
+  scopeOf: () => Scope,
+): Generator<BuildError> {
+  for (const mount of mounts) {
+    for (const option of mount.options) {
+      if (!option.value?.text.includes('$')) continue;
+      const value = scopeOf().expand(option.value.text);
+      if (value !== undefined) yield* checkMountValue(option, value, mount);
+    }
+  }
+}
+
+function* checkVolume({ text, span }: Word, scope: Scope): Generator<BuildError> {
+  if (scope.expand(text)?.trim() !== '') return;
+  yield error('empty-volume', span, `${text} is empty and a volume needs a path`);
+}
+
 /** `${NAME:?why}` stops the build when nothing can set NAME. */
 function* checkRequired(instruction: Instruction, scope: Scope): Generator<BuildError> {
-  if (!instruction.body.text.includes('?') || !scope.isComplete) return;
+  if (!scope.isComplete) return;
   for (const { name, operator, span, expandedBy } of instruction.variables) {
     if (expandedBy !== 'builder' || !/^:?\?$/.test(operator ?? '')) continue;
     if (scope.lookup(name.text)) continue;

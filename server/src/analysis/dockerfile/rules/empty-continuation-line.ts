@@ -25,7 +25,6 @@ export const emptyContinuationLine = defineRule<DockerfileModel>({
           },
         ],
       };
-      return;
     }
   },
 });

@@ -28,5 +28,5 @@ export const relativeWorkdir = defineRule<DockerfileModel>({
 });
 
 function isAbsolute(path: string): boolean {
-  return /^["']?(?:\/|[A-Za-z]:[\\/]|\$)/.test(path);
+  return /^["']?(?:\/|[A-Za-z]:[\\/])/.test(path);
 }

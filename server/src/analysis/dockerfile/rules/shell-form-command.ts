@@ -17,7 +17,7 @@ export const shellFormCommand = defineRule<DockerfileModel>({
         if (instruction.kind === 'SHELL') hasShell = true;
         const effective = withoutOnbuild(instruction);
         if (effective.kind !== 'CMD' && effective.kind !== 'ENTRYPOINT') continue;
-        if (hasShell || effective.json || effective.body.text === '') continue;
+        if (hasShell || effective.json) continue;
         yield {
           span: effective.keyword.span,
           message: `A shell runs this ${effective.kind} and keeps SIGTERM to itself, so the container is killed instead of stopped.`,

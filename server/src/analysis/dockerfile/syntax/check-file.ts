@@ -77,5 +77,5 @@ function* checkStart({ instructions, text }: DockerfileTree): Generator<BuildErr
 /** The last line of a text with its end; BuildKit names it when nothing else is there to be named. */
 function lastLine(text: string): Span {
   const end = text.length;
-  return { start: text.lastIndexOf('\n', end - 2) + 1, end };
+  return { start: end < 2 ? 0 : text.lastIndexOf('\n', end - 2) + 1, end };
 }

@@ -4,6 +4,7 @@ import { checkMounts } from './check-mounts.ts';
 import { checkWords } from './check-words.ts';
 import type { BuildError, BuildErrorId } from './errors.ts';
 import { grammar, instructionNames } from './grammar.ts';
+import { isValidReference } from './image-reference.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Instruction, InstructionOf } from './nodes.ts';
 import { jsonArray } from './words.ts';
@@ -109,6 +110,12 @@ function* checkFrom(from: InstructionOf<'FROM'>): Generator<BuildError> {
       'invalid-stage-name',
       stageName.span,
       'a stage name starts with a letter and holds only letters, digits, "-", "_" and "."',
+    );
+  } else if (stageName && !isValidReference(stageName.text.toLowerCase())) {
+    yield error(
+      'invalid-stage-name',
+      stageName.span,
+      'signs such as "-" and "." stand only between the letters and digits of a stage name',
     );
   }
 }

@@ -51,6 +51,18 @@ function* checkOption(option: MountOption, mount: Mount): Generator<BuildError> 
     }
     return;
   }
+  yield* checkMountValue(option, option.value.text, mount);
+}
+
+/** What BuildKit refuses of the value of an option once its variables are replaced. */
+export function* checkMountValue(
+  option: MountOption,
+  value: string,
+  mount: Mount,
+): Generator<BuildError> {
+  const name = option.key.text.toLowerCase();
+  const key = mountKeyNamed(name);
+  if (!key) return;
   if (mount.type in mountTypes && key.types && !key.types.some((type) => type === mount.type)) {
     // BuildKit takes keys that mean nothing for the type, but for these.
     if (['required', 'size', 'mode', 'uid', 'gid', 'sharing'].includes(key.name)) {
@@ -58,8 +70,8 @@ function* checkOption(option: MountOption, mount: Mount): Generator<BuildError> 
       return;
     }
   }
-  const problem = problemOf(option.value.text, key);
-  if (problem) yield error(option.value, problem.message, problem.meant);
+  const problem = problemOf(value, key);
+  if (problem) yield error(option.value ?? option, problem.message, problem.meant);
 }
 
 /** BuildKit reads from left to right and takes a mount for a bind mount until it sees its type. */
