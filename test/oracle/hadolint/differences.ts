@@ -42,7 +42,7 @@ export const differences: ReadonlyMap<string, Difference> = new Map<string, Diff
   ['DL3062', rule(0.75, 'unpinned-package', 'go run takes the version of go.mod')],
   ['DL3064', rule(0.6, 'secret-in-variable', 'the words are those of BuildKit')],
   ['DL3066', rule(0.55, 'named-user', 'only the final user')],
-  ['DL3067', rule(0.5, 'copied-root', 'some images are made to be copied')],
+  ['DL3067', rule(0.3, 'copied-root', 'some images are made to be copied')],
   ['DL4000', rule(0.75, 'maintainer', 'triggers are looked at')],
   ['DL4003', rule(0, 'repeated-command', 'the earlier instruction is the one without effect')],
   ['DL4004', rule(0, 'repeated-command', 'the earlier instruction is the one without effect')],
