@@ -1,3 +1,4 @@
+import type { Span } from '../../../server/src/analysis/core/span.ts';
 import {
   fixtureContext,
   fixtureSnapshot,
@@ -5,6 +6,7 @@ import {
 } from '../../support/fixture-workspace.ts';
 import { languages } from '../../support/languages.ts';
 import { casesOf, type ShellCase, shellDockerfiles } from './cases.ts';
+import { retired, syntaxErrors } from './intended.ts';
 import { judgeByShellCheck, type Verdict } from './shellcheck-judge.ts';
 
 /** How the two tools agree on one code. */
@@ -46,15 +48,16 @@ export async function compareWithShellCheck(): Promise<readonly Agreement[]> {
     const open = (oursByFile.get(each.file) ?? []).filter(
       ({ span }) => each.span.start <= span.start && span.start < each.span.end,
     );
+    const ours = [...open];
     for (const verdict of theirs.get(each) ?? []) {
-      const at = open.findIndex(
-        ({ code, span }) => code === verdict.code && span.start === verdict.span.start,
-      );
+      if (syntaxErrors.test(verdict.code)) continue;
+      const at = open.findIndex((each) => isSame(each, verdict));
       const [match] = at < 0 ? [] : open.splice(at, 1);
-      if (!match) of(verdict.code).onlyShellCheck.push({ case: each, verdict });
-      else {
+      if (match) {
         of(verdict.code).both.push({ case: each, verdict });
         if (match.span.end === verdict.span.end) of(verdict.code).exact++;
+      } else if (!ours.some((each) => isPartOf(each, verdict))) {
+        of(verdict.code).onlyShellCheck.push({ case: each, verdict });
       }
     }
     for (const verdict of open) of(verdict.code).onlyOurs.push({ case: each, verdict });
@@ -64,13 +67,33 @@ export async function compareWithShellCheck(): Promise<readonly Agreement[]> {
   );
 }
 
+interface Ours extends Verdict {
+  readonly related: readonly Span[];
+}
+
+/** ShellCheck marks some places between two characters, of which we mark one. */
+function isSame({ code, span }: Ours, theirs: Verdict): boolean {
+  const { start, end } = theirs.span;
+  if (code !== theirs.code) return false;
+  return span.start === start || (start === end && span.start <= start && start <= span.end);
+}
+
+/** One finding of ours may stand for several of theirs: of one word, or of two places of one fact. */
+function isPartOf({ code, span, related }: Ours, theirs: Verdict): boolean {
+  const { start } = theirs.span;
+  if (code !== theirs.code) return false;
+  return (span.start <= start && start <= span.end) || related.some((each) => each.start === start);
+}
+
 /** Our findings that carry a code of ShellCheck, suppressions applied. */
-function ourVerdicts(text: string): Verdict[] {
+function ourVerdicts(text: string): Ours[] {
   const snapshot = fixtureSnapshot('Dockerfile', text);
   const context = fixtureContext(fixtureWorkspace(new Map([['Dockerfile', text]])));
   const language = languages.find(({ id }) => id === 'dockerfile');
   const findings = language?.diagnose(snapshot, context) ?? [];
-  return findings.flatMap(({ aliases, span, message }) =>
-    aliases.filter((id) => /^SC\d{4}$/.test(id)).map((code) => ({ code, span, message })),
+  return findings.flatMap(({ aliases, span, message, related = [] }) =>
+    aliases
+      .filter((id) => /^SC\d{4}$/.test(id) && !retired.has(id) && !syntaxErrors.test(id))
+      .map((code) => ({ code, span, message, related: related.map((each) => each.span) })),
   );
 }

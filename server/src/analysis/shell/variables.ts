@@ -54,7 +54,10 @@ export const declaring: ReadonlySet<string> = new Set([
 function readVariables(syntax: ShellSyntax): ShellVariables {
   const settings: VariableSetting[] = [];
   const uses: VariableUse[] = [];
-  for (const visit of syntax.of('Assignment')) settings.push(assigned(visit));
+  for (const visit of syntax.of('Assignment')) {
+    const setting = assigned(visit);
+    if (setting) settings.push(setting);
+  }
   for (const visit of syntax.of('For')) settings.push(loop(visit, visit.node.wordlist));
   for (const visit of syntax.of('Select')) settings.push(loop(visit, undefined));
   for (const visit of syntax.of('Command')) settings.push(...setByCommand(visit));
@@ -100,11 +103,13 @@ function readVariables(syntax: ShellSyntax): ShellVariables {
   };
 }
 
-function assigned(visit: Visit<Assignment>): VariableSetting {
+/** The variable that is set; undefined for what looks like it behind `alias` and other commands. */
+function assigned(visit: Visit<Assignment>): VariableSetting | undefined {
   const { name, pos, value } = visit.node;
   const command = visit.parent?.node;
   const isPrefix = command?.type === 'Command' && command.prefix.includes(visit.node);
   const declarer = command?.type === 'Command' && !isPrefix ? commandName(command) : undefined;
+  if (command?.type === 'Command' && !isPrefix && !declaring.has(declarer ?? '')) return undefined;
   return {
     name,
     visit,
@@ -184,8 +189,10 @@ function setByCommand(visit: Visit<Command>): VariableSetting[] {
 
 function arithmetic(visit: Visit, uses: VariableUse[], settings: VariableSetting[]): void {
   const { node } = visit;
-  if (node.type !== 'ArithmeticWord' || !isName(node.value)) return;
-  const { pos, end, value: name } = node;
+  if (node.type !== 'ArithmeticWord' || node.parts) return;
+  const { pos, end, value } = node;
+  const name = value.replace(/^\$\{(\w+)\}$|^\$/, '$1');
+  if (!isName(name)) return;
   const outer = visit.parent?.node;
   const isTarget =
     (outer?.type === 'ArithmeticBinary' &&

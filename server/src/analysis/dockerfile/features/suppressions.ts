@@ -5,6 +5,7 @@ import type { DockerfileModel } from '../model/model.ts';
 import { nameOf } from '../syntax/directives.ts';
 import type { Comment, Instruction } from '../syntax/nodes.ts';
 import { buildChecks } from './build-checks.ts';
+import { shellcheckSuppressions } from './shellcheck-suppressions.ts';
 
 /** Where the ids of a suppressing comment apply. */
 type Reach = 'instruction' | 'stage' | 'file';
@@ -57,7 +58,7 @@ export function dockerfileSuppressions(
     }
     return suppressionsIn(known, comment.text, start, (reach) => reachOf(reach, comment, model));
   });
-  return [...fromDirectives, ...fromComments];
+  return [...fromDirectives, ...fromComments, ...shellcheckSuppressions(model)];
 }
 
 function suppressionsIn(

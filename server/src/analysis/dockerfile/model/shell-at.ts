@@ -19,6 +19,10 @@ export function shellAt(instruction: Instruction, around: Surroundings): Shell |
     // Without a shebang the caller decides, so that nothing is held against bash.
     return heredoc && shellOfScript(heredoc.text, { dialect: 'bash', exitsOnError: false });
   }
+  const directive =
+    heredoc &&
+    /^(?:[\t ]*#.*\n)*?[\t ]*#[\t ]*shellcheck[^\n]*\bshell=(\w+)/.exec(heredoc.text)?.[1];
+  if (directive) return known(shellOf([directive]), around);
   if (heredoc?.text.startsWith('#!')) {
     return known(shellOfScript(heredoc.text, undefined), around);
   }

@@ -8,7 +8,7 @@ export const arrayAsString = defineShellRule({
   summary: 'Array gives its first element only',
   severity: 'warning',
   aliases: ['SC2128'],
-  *checkScript(script) {
+  *checkScript(script, { dialect }) {
     const { uses, settings } = variablesOf(script.syntax);
     for (const { name, visit, pos, end } of uses) {
       const { node } = visit;
@@ -16,7 +16,9 @@ export const arrayAsString = defineShellRule({
         node.type === 'SimpleExpansion' ||
         (node.type === 'ParameterExpansion' && !node.index && !node.operation && !node.prefix);
       const last = settings.get(name)?.findLast((setting) => setting.pos < pos)?.visit.node;
-      if (!isPlain || last?.type !== 'Assignment' || last.value.type !== 'ArrayValue') continue;
+      const isOwn = last?.type === 'Assignment' && last.value.type === 'ArrayValue';
+      const isGiven = dialect === 'bash' && !last && bashArrays.test(name);
+      if (!isPlain || (!isOwn && !isGiven)) continue;
       yield {
         span: script.spanOf(pos, end),
         message: `${name} is an array, of which this gives the first element only.`,
@@ -31,3 +33,7 @@ export const arrayAsString = defineShellRule({
     }
   },
 });
+
+/** Arrays that bash sets. */
+const bashArrays =
+  /^(?:FUNCNAME|BASH_SOURCE|BASH_LINENO|BASH_REMATCH|PIPESTATUS|DIRSTACK|GROUPS|COPROC|MAPFILE)$/;

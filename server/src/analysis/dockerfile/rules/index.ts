@@ -112,6 +112,7 @@ import { secretInVariable } from './secret-in-variable.ts';
 import { severalSourcesOneFile } from './several-sources-one-file.ts';
 import { shellFormArguments } from './shell-form-arguments.ts';
 import { shellFormCommand } from './shell-form-command.ts';
+import { shellSyntaxError } from './shell-syntax-error.ts';
 import { shellWithoutExec } from './shell-without-exec.ts';
 import { singlePassLoop } from './single-pass-loop.ts';
 import { singleQuotedVariable } from './single-quoted-variable.ts';
@@ -266,6 +267,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   severalSourcesOneFile,
   shellFormArguments,
   shellFormCommand,
+  shellSyntaxError,
   shellWithoutExec,
   singlePassLoop,
   singleQuotedVariable,

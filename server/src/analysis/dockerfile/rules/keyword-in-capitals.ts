@@ -1,4 +1,5 @@
 import { replace } from '../../shell/edits.ts';
+import { capitalKeywords } from '../../shell/fault-causes.ts';
 import { defineShellRule } from '../model/shell-rule.ts';
 
 /** Reports `If` and `Fi`, which are names of commands to the shell. */
@@ -9,10 +10,8 @@ export const keywordInCapitals = defineShellRule({
   aliases: ['SC1081'],
   ofBrokenScripts: true,
   *checkScript(script) {
-    for (const { node } of script.syntax.of('Command')) {
-      const { name } = node;
-      const keyword = name?.text.toLowerCase() ?? '';
-      if (!name || name.text === keyword || !keywords.has(keyword)) continue;
+    for (const name of capitalKeywords(script.syntax)) {
+      const keyword = name.text.toLowerCase();
       yield {
         span: script.spanOf(name.pos, name.end),
         message: `Keywords are written in small letters, so the shell looks for a command called ${name.text}.`,
@@ -23,5 +22,3 @@ export const keywordInCapitals = defineShellRule({
     }
   },
 });
-
-const keywords = new Set('if then elif else fi for while until do done case esac'.split(' '));

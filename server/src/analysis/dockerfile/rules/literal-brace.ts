@@ -14,7 +14,7 @@ export const literalBrace = defineShellRule({
   *checkScript(script) {
     const isWord = ({ node }: Visit<NodeOf<'Word'>>) => !node.parts && /[{}]/.test(node.text);
     for (const { node } of script.syntax.of('Word').filter(isWord)) {
-      yield* bracesIn(script, node, node);
+      if (!isGroup(node.text)) yield* bracesIn(script, node, node);
     }
     for (const visit of script.syntax.of('Literal')) {
       const { isQuoted, word } = placeOf(visit);
@@ -24,6 +24,11 @@ export const literalBrace = defineShellRule({
     }
   },
 });
+
+/** `{echo` and `name{`: what is missing is a blank. */
+function isGroup(text: string): boolean {
+  return /^\{\w+$|^\w+\{$/.test(text);
+}
 
 /** The literal braces of a part, from the first to the last. */
 function* bracesIn(

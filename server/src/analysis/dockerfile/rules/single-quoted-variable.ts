@@ -37,8 +37,12 @@ export const singleQuotedVariable = defineShellRule({
 function isMeant(visit: Visit<SyntaxNode & { readonly value: string }>): boolean {
   const { where, word } = placeOf(visit);
   if (where === 'assignment' || where === 'declaration') {
-    const setting = word?.parent?.node;
-    return setting?.type === 'Assignment' && /^PS[0-4]$|^PROMPT_COMMAND$/.test(setting.name);
+    const setting = word?.parent;
+    const command = setting?.parent?.node;
+    if (command?.type === 'Command' && commandName(command) === 'alias') return true;
+    return (
+      setting?.node.type === 'Assignment' && /^PS[0-4]$|^PROMPT_COMMAND$/.test(setting.node.name)
+    );
   }
   if (where !== 'argument' && where !== 'name') return false;
   const command = around(visit, 'Command')?.node;

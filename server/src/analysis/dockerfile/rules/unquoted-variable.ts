@@ -62,7 +62,8 @@ function isSplit(visit: Visit, { isQuoted, where, word }: Place, dialect: Dialec
   const command = word.parent?.node;
   if (where !== 'argument' || command?.type !== 'Command') return false;
   const name = commandName(command);
-  if (name === 'let') return false;
+  // `: ${A:=value}` is there to set the variable.
+  if (name === 'let' || name === ':') return false;
   const isCalled =
     isWhole && (name === 'exec' || name === 'command') && command.args[0] === word.node;
   return !isCalled;

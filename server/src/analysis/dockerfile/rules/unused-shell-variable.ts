@@ -17,6 +17,7 @@ export const unusedShellVariable = defineShellRule({
       const own = list.filter(({ how }) => how === 'assignment' || how === 'declaration');
       if (!first || own.length < list.length || shellReads.test(name)) continue;
       if (list.some(({ isExported, isForCommand }) => isExported || isForCommand)) continue;
+      if (list.some(({ visit: { node } }) => node.type === 'Assignment' && node.append)) continue;
       // A name that occurs in quotes or in a heredoc may be read by another program.
       if ((mentions.get(name) ?? 0) > list.length) continue;
       yield {
@@ -36,7 +37,7 @@ const shellReads =
 
 function countNames(text: string): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [name] of text.matchAll(/[A-Za-z_]\w*/g)) {
+  for (const [name] of text.matchAll(/(?<![\w/.-])[A-Za-z_]\w*/g)) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return counts;

@@ -24,6 +24,7 @@ export const uselessEcho = defineShellRule({
       if (rest.length > 0 || command?.type !== 'Command') continue;
       const words = echoed(command);
       if (!words || words.length === 0 || words.some(isReplaced)) continue;
+      if (words.every(isOutput)) continue;
       const { parent } = visit;
       const isInLoop = parent?.node.type === 'Word' && wordPlace(parentWord(parent)) === 'loop';
       yield {
