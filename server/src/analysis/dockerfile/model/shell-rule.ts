@@ -2,6 +2,7 @@ import type { Finding } from '../../core/finding.ts';
 import type { RuleInfo } from '../../core/rule.ts';
 import type { Shell } from '../../shell/dialect.ts';
 import type { ShellScript } from '../../shell/script.ts';
+import { syntaxFaults } from '../../shell/syntax-faults.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 import { defineInstructionRule, type InstructionRule } from './instruction-rule.ts';
 import type { DockerfileModel } from './model.ts';
@@ -32,7 +33,7 @@ export function defineShellRule(rule: ShellRule): InstructionRule {
     withTriggers: true,
     *checkInstruction(_, script, shell) {
       if (!script || !shell || shell.dialect === 'zsh') return;
-      if (!rule.ofBrokenScripts && !script.isComplete) return;
+      if (!rule.ofBrokenScripts && syntaxFaults(script.syntax).length > 0) return;
       yield* rule.checkScript(script, shell);
     },
     confirm({ unlessDeclared, ofKnownEnvironment, ...found }: ShellFinding, instruction, model) {
