@@ -19,7 +19,6 @@ export function formatDockerfile(
 ): readonly Edit[] {
   const { tree, shellAt } = dockerfileModel(snapshot);
   const { text } = tree;
-  const errors = [...checkFile(tree)].map((error) => error.span.start);
   const style = {
     layout: options,
     lineEnd: /^\s*\S[^\n]*\r\n/.test(text) ? '\r\n' : '\n',
@@ -31,16 +30,28 @@ export function formatDockerfile(
     if (text.slice(start, end) !== replacement) edits.push(narrowed(text, start, end, replacement));
   };
   const items = tree.pieces.filter(({ start, end }) => text.slice(start, end).trim() !== '');
+  const refused = refusedAmong(items, tree);
+  const startsStage = stageStarts(items, tree);
   let end = tree.pieces[0]?.start ?? text.length;
   for (const [index, item] of items.entries()) {
-    put(end, item.start, blankLines(tree, items, index, end, style.lineEnd));
+    put(end, item.start, blankLinesAbove(index, item, text.slice(end, item.start)));
     put(item.start, item.end, formatted(item));
     end = item.end;
   }
   if (items.length > 0) put(end, text.length, '');
   return edits;
 
-  function formatted({ start, end, comments, instruction }: Piece): string {
+  /** At most one, and one above each stage but the first. */
+  function blankLinesAbove(index: number, item: Piece, written: string): string {
+    const kept = written.includes('\n') ? style.lineEnd : '';
+    if (index > 0) return startsStage.has(item) ? style.lineEnd : kept;
+    // A comment that would be a directive on the first line keeps its distance.
+    const isDirective = /^[ \t]*#\s*(?:syntax|escape|check)\s*=/i.test(text.slice(item.start));
+    return tree.directives.length > 0 || isDirective ? kept : '';
+  }
+
+  function formatted(item: Piece): string {
+    const { start, end, comments, instruction } = item;
     const written = text.slice(start, end);
     const last = end === text.length && /[^\n]$/.test(written) ? style.lineEnd : '';
     if (!instruction) {
@@ -52,7 +63,7 @@ export function formatDockerfile(
     }
     const { heredocs, span } = instruction;
     const isPadded = text.slice(start, span.start).trim() !== '';
-    if (isPadded || errors.some((at) => start <= at && at < end)) return written;
+    if (isPadded || refused.has(item)) return written;
     const readsShell = shellAt(instruction) !== undefined;
     const printed = formatInstruction(tree, instruction, { ...style, readsShell });
     const rest = text.slice(span.end, end);
@@ -72,41 +83,36 @@ function caseOf({ instructions }: DockerfileTree): Style['toCase'] {
   return (keyword) => (lower > upper ? keyword.toLowerCase() : keyword.toUpperCase());
 }
 
-/** At most one blank line, and one above each FROM but the first, with the comments that belong to it. */
-function blankLines(
-  { text, directives, instructions }: DockerfileTree,
+/** The items that BuildKit refuses. */
+function refusedAmong(items: readonly Piece[], tree: DockerfileTree): ReadonlySet<Piece> {
+  const errors = [...checkFile(tree)].map(({ span }) => span.start).sort((a, b) => a - b);
+  const refused = new Set<Piece>();
+  let at = 0;
+  for (const item of items) {
+    while ((errors[at] ?? item.start) < item.start) at++;
+    if ((errors[at] ?? item.end) < item.end) refused.add(item);
+  }
+  return refused;
+}
+
+/** Where each stage but the first starts: at its FROM, or at the first of the comments right above it. */
+function stageStarts(
   items: readonly Piece[],
-  index: number,
-  end: number,
-  lineEnd: string,
-): string {
-  const item = items[index];
-  if (!item) return '';
-  const written = text.slice(end, item.start);
-  if (index === 0) {
-    const isDirective = /^[ \t]*#\s*(?:syntax|escape|check)\s*=/i.test(text.slice(item.start));
-    // A comment that would be a directive on the first line keeps its distance.
-    return directives.length > 0 || isDirective ? shortened(written, lineEnd) : '';
+  { instructions }: DockerfileTree,
+): ReadonlySet<Piece> {
+  const first = instructions.find(({ kind }) => kind === 'FROM');
+  const starts = new Set<Piece>();
+  for (const [index, item] of items.entries()) {
+    if (item.instruction?.kind !== 'FROM' || item.instruction === first) continue;
+    let start = item;
+    for (let at = index - 1; at >= 0; at--) {
+      const above = items[at];
+      if (!above || above.instruction || above.end !== start.start) break;
+      start = above;
+    }
+    starts.add(start);
   }
-  const owner = ownerOf(items, index);
-  const isNextStage =
-    owner?.kind === 'FROM' && owner !== instructions.find(({ kind }) => kind === 'FROM');
-  const isFirstOfBlock = written !== '' || items[index - 1]?.instruction;
-  return isNextStage && isFirstOfBlock ? lineEnd : shortened(written, lineEnd);
-}
-
-/** The instruction that an item is, or that it stands right above as a comment. */
-function ownerOf(items: readonly Piece[], index: number) {
-  for (let at = index; at < items.length; at++) {
-    const item = items[at];
-    if (item?.instruction) return item.instruction;
-    if (item && item.end !== items[at + 1]?.start) return undefined;
-  }
-  return undefined;
-}
-
-function shortened(blank: string, lineEnd: string): string {
-  return blank.includes('\n') ? lineEnd : '';
+  return starts;
 }
 
 function lineEndOf(text: string): string {

@@ -89,7 +89,7 @@ export function variableTokens(text: string, start: number, end: number, emit: E
   emit(end - 1, end, 'variable');
 }
 
-const longest = 2000;
+const longest = 500;
 const plainName = /[\p{L}_][\p{L}\p{Nd}_]*|[0-9@*#?$!-]/uy;
 const given = new Set([...platformVariables, ...predefinedArguments]);
 
