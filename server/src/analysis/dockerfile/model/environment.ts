@@ -16,33 +16,28 @@ export function environmentOf(
   model: DockerfileModel,
   stage: Stage,
 ): readonly EnvironmentVariable[] {
-  const last = stage.instructions.at(-1);
-  if (!last) return environmentOfBase(model, stage);
+  let below = stage;
+  while (below.instructions.length === 0 && below.base.kind === 'stage') below = below.base.stage;
+  const last = below.instructions.at(-1);
+  if (!last) return environmentOfBase(below);
   const own = new Set<Instruction>(stage.instructions);
   return model
     .scopeAfter(last)
     .variables.flatMap(({ name, kind, value, instruction }): EnvironmentVariable[] => {
       if (kind === 'base') return [{ name, certainty: 'table', value, origin: undefined }];
       if (kind !== 'env') return [];
-      const certainty = instruction && own.has(instruction) ? 'declared' : 'inherited';
+      const isOwn = instruction !== undefined && own.has(instruction);
+      const certainty = isOwn ? 'declared' : 'inherited';
       return [{ name, certainty, value, origin: instruction }];
     });
 }
 
-function environmentOfBase(
-  model: DockerfileModel,
-  { base }: Stage,
-): readonly EnvironmentVariable[] {
-  if (base.kind === 'image') {
-    return (base.known?.variables ?? ['PATH']).map((name) => ({
-      name,
-      certainty: 'table',
-      value: undefined,
-      origin: undefined,
-    }));
-  }
-  if (base.kind !== 'stage') return [];
-  return environmentOf(model, base.stage).map((variable) =>
-    variable.certainty === 'declared' ? { ...variable, certainty: 'inherited' } : variable,
-  );
+function environmentOfBase({ base }: Stage): readonly EnvironmentVariable[] {
+  if (base.kind !== 'image') return [];
+  return (base.known?.variables ?? ['PATH']).map((name) => ({
+    name,
+    certainty: 'table',
+    value: undefined,
+    origin: undefined,
+  }));
 }

@@ -80,6 +80,8 @@ function effectsOfScript(script: ShellScript | undefined, step: BuildStep): File
   const mayFill: string[] = [];
   const mayRemove: string[] = [];
   let folder = step.workdir;
+  // Nobody writes so long a script by hand, and every removal looks at all that was made.
+  if (script.commands.length > mostCommands) return anyEffects;
   const expand = (word: ShellWord) => word.value ?? expanded(word, step);
   for (const command of script.commands) {
     const change = changeOfCommand(command, folder, expand);
@@ -95,9 +97,11 @@ function effectsOfScript(script: ShellScript | undefined, step: BuildStep): File
   return { made, mayFill, mayRemove };
 }
 
+const mostCommands = 500;
+
 /** The value of a word that is made of text and variables of the build alone. */
 function expanded(word: ShellWord, { scope }: BuildStep): string | undefined {
-  const isSimple = /^"?(?:[\w./:@%+=,~-]|\$\{?[A-Za-z_]\w*\}?)+"?$/.test(word.text);
+  const isSimple = /^"?[\w./:@%+=,~${}-]+"?$/.test(word.text) && !/(?<!\$)\{/.test(word.text);
   if (!isSimple || word.text.startsWith('~')) return undefined;
   const names = [...word.text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name ?? '');
   if (names.some((name) => scope().lookup(name)?.value === undefined)) return undefined;

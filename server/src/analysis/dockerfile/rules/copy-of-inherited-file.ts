@@ -1,5 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { DockerfileModel } from '../model/model.ts';
 import { absolutePath, normalPath } from '../model/paths.ts';
 
 /** Reports copies from a stage that this one builds upon, to the place where the files are already. */
@@ -8,20 +8,20 @@ export const copyOfInheritedFile = defineRule<DockerfileModel>({
   summary: 'Files are copied onto themselves',
   severity: 'information',
   *check(model) {
-    for (const stage of model.stages) {
-      const below = new Set<Stage>();
-      for (let { base } = stage; base.kind === 'stage'; { base } = base.stage)
-        below.add(base.stage);
-      if (below.size === 0) continue;
-      for (const copy of stage.instructions) {
-        if (copy.kind !== 'COPY' || !copy.from || copy.sources.length !== 1) continue;
+    for (const { base, instructions } of model.stages) {
+      if (base.kind !== 'stage') continue;
+      for (const copy of instructions) {
+        // What came before may have changed the files.
+        if (copy.kind === 'RUN' || copy.kind === 'ADD') break;
+        if (copy.kind !== 'COPY') continue;
+        if (!copy.from || copy.sources.length !== 1) break;
         const source = model.stageNamed(copy.from.value, copy);
         const scope = model.scopeAt(copy);
         const from = copy.sources[0] && scope.expand(copy.sources[0].text);
         const to = copy.destination && scope.expand(copy.destination.text);
-        if (!source || !below.has(source) || from === undefined || to === undefined) continue;
+        if (source !== base.stage || from === undefined || to === undefined) break;
         const target = absolutePath(to, model.imageBefore(copy)?.workdir.value);
-        if (target !== normalPath(`/${from}`) || /[*?[]/.test(from)) continue;
+        if (target !== normalPath(`/${from}`) || /[*?[]/.test(from)) break;
         yield {
           span: copy.keyword.span,
           message: `This stage builds upon "${copy.from.value}" and has ${target} already, so that it is stored twice.`,

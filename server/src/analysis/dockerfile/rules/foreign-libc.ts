@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { DockerfileModel, Stage, StageBase } from '../model/model.ts';
 import { absolutePath, baseName } from '../model/paths.ts';
 import type { CopyInstruction, Instruction } from '../syntax/nodes.ts';
 
@@ -16,7 +16,7 @@ export const foreignLibc = defineRule<DockerfileModel>({
       // Stages that nobody runs hand files out.
       const isRun = [stage.image.entrypoint, stage.image.cmd].some(({ origin }) => origin);
       if (!target || !isRun || mayAddGlibc(model, stage)) continue;
-      for (const copy of stage.instructions) {
+      for (const copy of stage.instructions.slice(-mostInstructions)) {
         if (copy.kind !== 'COPY' || !copy.from) continue;
         const source = model.stageNamed(copy.from.value, copy);
         const build = source && hasGlibc(source) && dynamicBuild(model, source, copy);
@@ -35,24 +35,27 @@ export const foreignLibc = defineRule<DockerfileModel>({
   },
 });
 
-/** The image that has no glibc, as a message names it. */
-function withoutGlibc({ base }: Stage): string | undefined {
-  switch (base.kind) {
-    case 'scratch':
-      return 'an empty image';
-    case 'stage':
-      return withoutGlibc(base.stage);
-    case 'image': {
-      const isMusl = base.known?.packageManager === 'apk';
-      return isMusl || /distroless\/static/.test(base.reference) ? base.reference : undefined;
-    }
-    default:
-      return undefined;
-  }
+/** No stage of a person has more, and each copy looks at all commands of another stage. */
+const mostInstructions = 100;
+
+/** What the lowest stage starts from. */
+function lowestBase(stage: Stage): StageBase {
+  let { base } = stage;
+  while (base.kind === 'stage') base = base.stage.base;
+  return base;
 }
 
-function hasGlibc({ base }: Stage): boolean {
-  if (base.kind === 'stage') return hasGlibc(base.stage);
+/** The image that has no glibc, as a message names it. */
+function withoutGlibc(stage: Stage): string | undefined {
+  const base = lowestBase(stage);
+  if (base.kind === 'scratch') return 'an empty image';
+  if (base.kind !== 'image') return undefined;
+  const isMusl = base.known?.packageManager === 'apk';
+  return isMusl || /distroless\/static/.test(base.reference) ? base.reference : undefined;
+}
+
+function hasGlibc(stage: Stage): boolean {
+  const base = lowestBase(stage);
   return base.kind === 'image' && base.known?.packageManager === 'apt';
 }
 
@@ -81,7 +84,7 @@ function dynamicBuild(
   copy: CopyInstruction,
 ): Build | undefined {
   const path = absolutePath(copy.sources[0]?.value ?? '', '/');
-  for (const run of stage.instructions) {
+  for (const run of stage.instructions.slice(-mostInstructions)) {
     if (run.kind !== 'RUN') continue;
     const commands = model.scriptOf(run)?.commands ?? [];
     for (const command of commands) {

@@ -11,9 +11,11 @@ export const installWithoutUpdate = defineRule<DockerfileModel>({
   summary: 'Packages are installed before any index of packages is loaded',
   severity: 'error',
   *check(model) {
+    const withIndex = new Set<Stage>();
     for (const stage of model.stages) {
+      if (stage.base.kind === 'stage' && withIndex.has(stage.base.stage)) withIndex.add(stage);
       if (stage.image.packageManager.value !== 'apt') continue;
-      if (stage.base.kind === 'stage' && mayHaveIndex(model, stage.base.stage)) continue;
+      if (withIndex.has(stage)) continue;
       for (const instruction of stage.instructions) {
         const command = firstInstall(model, instruction);
         if (command) {
@@ -22,19 +24,16 @@ export const installWithoutUpdate = defineRule<DockerfileModel>({
             message:
               'The build stops here, because the base image has no index of packages and nothing before this loads one.',
           };
+          withIndex.add(stage);
           break;
         }
-        if (mayLoadIndex(model, instruction)) break;
+        if (!mayLoadIndex(model, instruction)) continue;
+        withIndex.add(stage);
+        break;
       }
     }
   },
 });
-
-function mayHaveIndex(model: DockerfileModel, stage: Stage): boolean {
-  const { base, instructions } = stage;
-  if (instructions.some((one) => mayLoadIndex(model, one))) return true;
-  return base.kind === 'stage' && mayHaveIndex(model, base.stage);
-}
 
 /** The installation from an index with which a RUN starts. */
 function firstInstall(model: DockerfileModel, run: Instruction) {

@@ -62,8 +62,7 @@ function fixesFor(run: Instruction, { name, arguments: words, assignments }: She
   const pairs = isExport ? words : name ? [] : assignments.map(({ span }) => ({ span }));
   const texts = isExport ? words.map(({ text }) => text) : [run.body.text];
   if (pairs.length === 0 || run.flags.length > 0) return [];
-  if (!texts.every((text) => /^[A-Za-z_]\w*=[^\s`()$]*(?:\$\{?\w+\}?[^\s`()$]*)*$/.test(text)))
-    return [];
+  if (!texts.every((text) => /^[A-Za-z_]\w*=(?:[^\s`()$]|\$(?!\())*$/.test(text))) return [];
   const { start, end } = run.span;
   return [
     {

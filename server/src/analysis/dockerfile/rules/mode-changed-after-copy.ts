@@ -20,7 +20,9 @@ export const modeChangedAfterCopy = defineRule<DockerfileModel>({
           const workdir = model.imageBefore(run)?.workdir.value;
           const path = change && absolutePath(change.path, workdir);
           if (!change || path === undefined || command.context !== 'top') continue;
-          const copy = instructions.slice(0, index).findLast((one) => isCopyTo(model, one, path));
+          const copy = instructions
+            .slice(Math.max(0, index - 50), index)
+            .findLast((one) => isCopyTo(model, one, path));
           if (copy?.kind !== 'COPY' || copy.flags.some(({ name }) => name.text === change.flag)) {
             continue;
           }

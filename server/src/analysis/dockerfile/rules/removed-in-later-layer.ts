@@ -20,7 +20,7 @@ export const removedInLaterLayer = defineRule<DockerfileModel>({
         if (cleansPackages(command)) {
           if (commands.some(usesPackages) || mountsCache(run, '/var/cache')) continue;
           const earlier = runs
-            .slice(0, index)
+            .slice(Math.max(0, index - 50), index)
             .find(
               (other) =>
                 other.stage === stage &&

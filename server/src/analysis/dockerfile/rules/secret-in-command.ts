@@ -37,7 +37,7 @@ const patterns = [
   { pattern: /(?<secret>\bxox[abprs]-[\w-]{10,})/dg, what: 'this Slack token' },
   { pattern: /(?<secret>-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----)/dg, what: 'this private key' },
   {
-    pattern: /\b[a-z][a-z\d+.-]*:\/\/[^\s:/@"']+:(?<secret>[^\s:/@"']+)@/dgi,
+    pattern: /\b[a-z][a-z\d+.-]{0,15}:\/\/[^\s:/@"']{1,100}:(?<secret>[^\s:/@"']{1,200})@/dgi,
     what: 'the password in this address',
   },
   {
@@ -46,7 +46,7 @@ const patterns = [
   },
   {
     pattern:
-      /(?:^|\s)--?(?:[a-z]+-)*(?:password|passwd|token|secret|api-?key)(?:=|\s+)["']?(?<secret>[^\s"']{4,})/dgi,
+      /(?:^|\s)--?(?:[a-z]{1,20}-){0,4}(?:password|passwd|token|secret|api-?key)(?:=|\s+)["']?(?<secret>[^\s"']{4,})/dgi,
     what: 'this secret',
   },
 ];

@@ -1,9 +1,8 @@
+import type { Finding } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
-import { runCommands } from '../model/commands.ts';
-import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { DockerfileModel } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
-import type { Instruction } from '../syntax/nodes.ts';
 
 /** Reports installations that may change the lock file which was copied for them. */
 export const unlockedInstall = defineRule<DockerfileModel>({
@@ -11,30 +10,44 @@ export const unlockedInstall = defineRule<DockerfileModel>({
   summary: 'Dependencies may be others than the lock file says',
   severity: 'information',
   *check(model) {
-    for (const { stage, run, commands } of runCommands(model)) {
-      for (const command of commands) {
-        const tool = tools.get(command.name?.value ?? '');
-        const [subcommand, ...more] = command.arguments.filter(({ text }) => !text.startsWith('-'));
-        if (!tool || !command.name || more.length > 0) continue;
-        if (!tool.subcommands.test(subcommand?.text ?? '')) continue;
-        if (command.arguments.some(({ text }) => tool.locked.test(text))) continue;
-        if (!copies(stage, run, tool.lock)) continue;
-        const span = subcommand?.span ?? command.name.span;
-        yield {
-          span,
-          message: `Versions may differ from ${tool.lock}, because this command changes the file when it does not fit.`,
-          fixes: [
-            {
-              title: tool.title,
-              safety: 'unsafe',
-              edits: [editFor(tool, command, subcommand)],
-            },
-          ],
-        };
+    for (const { instructions } of model.stages) {
+      const copied = new Set<string>();
+      for (const instruction of instructions) {
+        if (instruction.kind === 'COPY') {
+          for (const { value } of instruction.sources) copied.add(baseName(value));
+        } else if (instruction.kind === 'RUN' && copied.size > 0) {
+          yield* checkCommands(model.scriptOf(instruction)?.commands ?? [], copied);
+        }
       }
     }
   },
 });
+
+function* checkCommands(
+  commands: readonly ShellCommand[],
+  copied: ReadonlySet<string>,
+): Generator<Finding> {
+  for (const command of commands) {
+    const tool = tools.get(command.name?.value ?? '');
+    const [subcommand, ...more] = command.arguments.filter(({ text }) => !text.startsWith('-'));
+    if (!tool || !command.name || more.length > 0) continue;
+    if (!tool.subcommands.test(subcommand?.text ?? '')) continue;
+    if (command.arguments.some(({ text }) => tool.locked.test(text))) continue;
+    if (!copied.has(tool.lock)) continue;
+    const span = subcommand?.span ?? command.name.span;
+    yield {
+      span,
+      message: `Versions may differ from ${tool.lock}, because this command changes the file when it does not fit.`,
+      fixes: [
+        {
+          title: tool.title,
+          safety: 'unsafe',
+          edits: [editFor(tool, command, subcommand)],
+        },
+      ],
+    };
+  }
+}
 
 interface Tool {
   readonly subcommands: RegExp;
@@ -79,13 +92,4 @@ function editFor(tool: Tool, command: ShellCommand, subcommand: ShellWord | unde
   if (!tool.option && subcommand) return { span: subcommand.span, text: 'ci' };
   const at = subcommand?.span.end ?? command.name?.span.end ?? command.span.end;
   return { span: { start: at, end: at }, text: tool.option ?? '' };
-}
-
-/** True when the lock file is copied by its name before the command. */
-function copies({ instructions }: Stage, run: Instruction, lock: string): boolean {
-  return instructions
-    .slice(0, instructions.indexOf(run))
-    .some(
-      (one) => one.kind === 'COPY' && one.sources.some(({ value }) => baseName(value) === lock),
-    );
 }
