@@ -5,16 +5,24 @@ import type { Manifest } from '../model/manifest.ts';
 import { patchFiles } from '../model/patch-files.ts';
 import { isCustom, podKinds } from '../model/pod-template.ts';
 import { autoscalerMinAboveMax } from './autoscaler-min-above-max.ts';
+import { autoscalerWithoutRange } from './autoscaler-without-range.ts';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests.ts';
+import { barePod } from './bare-pod.ts';
 import { belowBaseline } from './below-baseline.ts';
+import { budgetBlocksEviction } from './budget-blocks-eviction.ts';
+import { clusterAdminBinding } from './cluster-admin-binding.ts';
 import { conflictingFields } from './conflicting-fields.ts';
 import { danglingReference } from './dangling-reference.ts';
+import { deprecatedServiceAccount } from './deprecated-service-account.ts';
 import { duplicateListKey } from './duplicate-list-key.ts';
 import { duplicateObject } from './duplicate-object.ts';
 import { exceptionOutsideRange } from './exception-outside-range.ts';
+import { finishedJobStays } from './finished-job-stays.ts';
 import { hostPortDiffers } from './host-port-differs.ts';
+import { identicalProbes } from './identical-probes.ts';
 import { ignoredRollingUpdate } from './ignored-rolling-update.ts';
 import { incompleteSecret } from './incomplete-secret.ts';
+import { ingressWithoutTls } from './ingress-without-tls.ts';
 import { invalidAddress } from './invalid-address.ts';
 import { invalidImageName } from './invalid-image-name.ts';
 import { invalidIngressPath } from './invalid-ingress-path.ts';
@@ -46,8 +54,11 @@ import { refusedByNamespace } from './refused-by-namespace.ts';
 import { repeatedVariable } from './repeated-variable.ts';
 import { replicasBesideAutoscaler } from './replicas-beside-autoscaler.ts';
 import { requestAboveLimit } from './request-above-limit.ts';
+import { secretInEnvironment } from './secret-in-environment.ts';
 import { selectorMissesTemplate } from './selector-misses-template.ts';
 import { selectorWithoutPods } from './selector-without-pods.ts';
+import { serviceNotHeadless } from './service-not-headless.ts';
+import { sshPort } from './ssh-port.ts';
 import { stuckRollingUpdate } from './stuck-rolling-update.ts';
 import { tolerationWithValue } from './toleration-with-value.ts';
 import { unknownProbePort } from './unknown-probe-port.ts';
@@ -57,21 +68,30 @@ import { unknownTimeZone } from './unknown-time-zone.ts';
 import { unknownVolume } from './unknown-volume.ts';
 import { unnamedServicePort } from './unnamed-service-port.ts';
 import { unsupportedValue } from './unsupported-value.ts';
+import { wildcardPermission } from './wildcard-permission.ts';
 import { wrongRestartPolicy } from './wrong-restart-policy.ts';
 
 /** Every rule over the objects of a manifest, sorted by id. */
 export const kubernetesRules: readonly Rule<Manifest>[] = [
   autoscalerMinAboveMax,
+  autoscalerWithoutRange,
   autoscalerWithoutRequests,
+  barePod,
   belowBaseline,
+  budgetBlocksEviction,
+  clusterAdminBinding,
   conflictingFields,
   danglingReference,
+  deprecatedServiceAccount,
   duplicateListKey,
   duplicateObject,
   exceptionOutsideRange,
+  finishedJobStays,
   hostPortDiffers,
+  identicalProbes,
   ignoredRollingUpdate,
   incompleteSecret,
+  ingressWithoutTls,
   invalidAddress,
   invalidImageName,
   invalidIngressPath,
@@ -103,8 +123,11 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   repeatedVariable,
   replicasBesideAutoscaler,
   requestAboveLimit,
+  secretInEnvironment,
   selectorMissesTemplate,
   selectorWithoutPods,
+  serviceNotHeadless,
+  sshPort,
   stuckRollingUpdate,
   tolerationWithValue,
   unknownProbePort,
@@ -114,6 +137,7 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   unknownVolume,
   unnamedServicePort,
   unsupportedValue,
+  wildcardPermission,
   wrongRestartPolicy,
 ].map(forEachObject);
 
