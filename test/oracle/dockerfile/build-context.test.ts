@@ -3,11 +3,20 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAnalysis } from '../../../server/src/analysis/analysis.ts';
+import { createFileView, type FileSource } from '../../../server/src/analysis/core/file-view.ts';
+import { createSnapshot } from '../../../server/src/analysis/core/snapshot.ts';
+import { createWorkspace } from '../../../server/src/analysis/core/workspace.ts';
+import { parseFacts } from '../../../server/src/analysis/kubernetes/schema/facts.ts';
+import { toUri } from '../../../server/src/node/file-uri.ts';
+import { nodeFiles } from '../../../server/src/node/node-files.ts';
 import { parseDockerIgnore } from '../../../shared/src/docker-ignore.ts';
+import { fixtureContext } from '../../support/fixture-workspace.ts';
 import { loadBaseImages } from '../../support/services/base-images.ts';
 import { startEngine, type TestEngine } from '../../support/services/engine.ts';
-import { contextFiles, copiedSources, ignoreFiles } from './ignore-files.ts';
+import { contextFiles, copiedSources, foundSources, ignoreFiles } from './ignore-files.ts';
 
+const analysis = createAnalysis({ kubernetesFacts: () => parseFacts('{}') });
 let engine: TestEngine;
 let folder: string;
 
@@ -57,6 +66,27 @@ test('ignored sources fail the same check', async () => {
   expect(differences).toEqual([]);
 });
 
+test('sources that BuildKit does not find are errors or warnings, and no others', async () => {
+  const differences: string[] = [];
+  const theirs: Files[] = [];
+  for (let first = 0; first < foundSources.length; first += sourcesAtOnce) {
+    const batch = foundSources.slice(first, first + sourcesAtOnce);
+    theirs.push(...(await build(batch.map(([ignore, source]) => ({ ignore, source })))));
+  }
+  for (const [index, [ignore, source]] of foundSources.entries()) {
+    const refused = theirs[index] === 'refused';
+    if (weRefuse(ignore, source) === refused) continue;
+    differences.push(
+      `${JSON.stringify(ignore)} COPY ${source}: BuildKit ${refused ? 'fails' : 'builds'}`,
+    );
+  }
+  console.log(
+    `BuildKit, sources of COPY: the same verdict in ${foundSources.length - differences.length} of ${foundSources.length}`,
+  );
+  expect(differences).toEqual([]);
+});
+
+const sourcesAtOnce = 4;
 const buildsAtOnce = 25;
 const checksAtOnce = 40;
 
@@ -71,6 +101,31 @@ type Files = readonly string[] | 'refused';
 function ourFiles(text: string): Files {
   const ignore = parseDockerIgnore(text);
   return ignore.isRefused ? 'refused' : contextFiles.filter((file) => !ignore.ignores(file)).sort();
+}
+
+/** Whether the rules about files say that a source is not there. */
+function weRefuse(ignore: string, source: string): boolean {
+  const root = toUri(join(folder, 'context'));
+  const own = `${root}/.dockerignore`;
+  const files: FileSource = {
+    ...nodeFiles,
+    readText: (uri) => (uri === own ? ignore : nodeFiles.readText(uri)),
+    listFolder: (uri) => [
+      ...(nodeFiles.listFolder(uri) ?? []),
+      ...(uri === root ? [{ name: '.dockerignore', kind: 'file' as const }] : []),
+    ],
+  };
+  const text = `FROM scratch\nCOPY ${source} /out/\n`;
+  const uri = `${root}/Dockerfile`;
+  const snapshot = createSnapshot({ uri, version: 1, language: 'dockerfile', text });
+  const workspace = createWorkspace([snapshot], { files: createFileView(files), root });
+  return analysis
+    .diagnose(snapshot, fixtureContext(workspace))
+    .some(
+      ({ rule, severity }) =>
+        (rule === 'missing-copy-source' && severity !== 'information') ||
+        (rule === 'copy-ignored-file' && !/[*?[]/.test(source)),
+    );
 }
 
 /** Builds at once; one that is refused stops the others, so halves are tried again. */

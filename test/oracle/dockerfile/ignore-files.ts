@@ -269,3 +269,61 @@ export const copiedSources: readonly (readonly [ignore: string, source: string])
     ).map((ignore) => [ignore, source] as const),
   ),
 ];
+
+/** Sources of COPY with an ignore file, for builds that find them or fail. */
+export const foundSources: readonly (readonly [ignore: string, source: string])[] = [
+  ...[
+    ...['a', './a', '/a', '../a', 'a/', 'a/.', 'src', 'src/', 'src/.', 'src/../a', 'src//main.go'],
+    ...[
+      'missing',
+      'src/missing',
+      'missing/a',
+      'a/b',
+      'a/..',
+      'A',
+      'SRC/main.go',
+      '.',
+      '/',
+      './',
+      '..',
+    ],
+    ...['src/main.go', 'README.md docs', 'a missing', '.env', 'node_modules/.bin/tool', '.git'],
+    ...[
+      '*.nothing',
+      'missing/*',
+      'src/*.go',
+      '[ab].txt',
+      'docs/*/*.png',
+      'src/*/missing',
+      '?.nothing',
+    ],
+    ...['dollar$', 'a+b(1).txt', 'docs/img/deep/../a.png', 'é.txt', '日本.log', '..dots', '...'],
+  ].map((source) => ['', source] as const),
+  ...(
+    [
+      ['a', 'a'],
+      ['a', '/a'],
+      ['/a', './a'],
+      ['a', 'b.txt'],
+      ['docs', 'docs'],
+      ['docs', 'docs/a.md'],
+      ['docs/*', 'docs'],
+      ['docs/**', 'docs'],
+      ['docs/*\n!docs/README.md', 'docs/a.md'],
+      ['docs/*\n!docs/README.md', 'docs/README.md'],
+      ['docs/*\n!docs/README.md', 'docs'],
+      ['docs\n!docs/README.md', 'docs'],
+      ['docs\n!docs/README.md', 'docs/img'],
+      ['**', 'a'],
+      ['**\n!src/deep/b.go', 'src'],
+      ['**\n!src/deep/b.go', 'src/deep/b.go'],
+      ['**\n!src/deep/b.go', 'src/main.go'],
+      ['*\n!src', 'src'],
+      ['*\n!src', 'docs'],
+      ['src', 'src/main.go'],
+      ['*.log', 'src/a.log'],
+      ['*.log', 'a.log'],
+      ['*.md', '*.md'],
+    ] as const
+  ).map(([ignore, source]) => [ignore, source] as const),
+];

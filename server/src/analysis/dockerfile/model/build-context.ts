@@ -3,7 +3,7 @@ import { parseIgnorePattern } from '../../../../../shared/src/ignore-pattern.ts'
 import { type FileView, fileDerivation } from '../../core/file-view.ts';
 import { decodePath, folderOf, resolveUri } from '../../core/resolve-uri.ts';
 import type { AnalysisSettings } from '../../core/rule.ts';
-import type { Workspace } from '../../core/workspace.ts';
+import { type Workspace, workspaceDerivation } from '../../core/workspace.ts';
 import { findFile } from './context-files.ts';
 import { localSources } from './local-sources.ts';
 import type { DockerfileModel } from './model.ts';
@@ -36,6 +36,27 @@ export interface ContextSurroundings {
  * else from Compose and Bake files, else the nearest folder around it that has what it copies.
  */
 export function buildContextsOf(
+  model: DockerfileModel,
+  uri: string,
+  surroundings: ContextSurroundings,
+): readonly BuildContext[] {
+  const known = knownContexts(surroundings.workspace);
+  const { buildContexts } = surroundings.settings;
+  const before = known.get(model);
+  if (before?.buildContexts === buildContexts) return before.contexts;
+  const contexts = findContexts(model, uri, surroundings);
+  known.set(model, { buildContexts, contexts });
+  return contexts;
+}
+
+interface KnownContexts {
+  readonly buildContexts: AnalysisSettings['buildContexts'];
+  readonly contexts: readonly BuildContext[];
+}
+
+const knownContexts = workspaceDerivation(() => new Map<DockerfileModel, KnownContexts>());
+
+function findContexts(
   model: DockerfileModel,
   uri: string,
   { workspace, settings }: ContextSurroundings,

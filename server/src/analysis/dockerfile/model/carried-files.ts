@@ -2,30 +2,43 @@ import { parseDockerIgnore } from '../../../../../shared/src/docker-ignore.ts';
 import { type FileView, fileDerivation } from '../../core/file-view.ts';
 import { baseName } from '../../core/resolve-uri.ts';
 import type { BuildContext, ContextSurroundings } from './build-context.ts';
-import { type ContextFile, filesBelow, findFile } from './context-files.ts';
+import { type ContextFile, childUri, filesBelow, findFile, stepsOf } from './context-files.ts';
 import type { CopiedSource } from './copied-sources.ts';
 
-/** What a folder that COPY or ADD takes as a whole brings along; none when that is not known. */
-export function carriedFiles(
-  source: CopiedSource,
-  { workspace }: ContextSurroundings,
-): readonly ContextFile[] {
-  const { path, hasWildcard, contexts, instruction } = source;
-  const [context] = contexts;
-  if (hasWildcard || !context?.ignore || context.certainty === 'unsure') return [];
-  // What --exclude leaves out has rules of its own; whoever uses it has thought about what is copied.
-  if (instruction.flags.some(({ name }) => name.text === 'exclude')) return [];
-  if (findFile(workspace.files, context.folder, path).kind !== 'folder') return [];
-  return heldFiles(workspace.files, context, path) ?? [];
+/** Reads the text of a file of a context by its path. */
+type ReadFile = (path: string) => string | undefined;
+
+/** A question about what a folder brings along that COPY or ADD takes as a whole; asked once while no file changes. */
+export function carriedDerivation(
+  select: (held: readonly ContextFile[], readFile: ReadFile) => readonly string[],
+): (source: CopiedSource, surroundings: ContextSurroundings) => readonly string[] {
+  const selected = fileDerivation((files, key) => {
+    const [folder = ''] = JSON.parse(key) as string[];
+    return select(held(files, key) ?? [], (path) =>
+      files.readText(childUri(folder, ...stepsOf(path))),
+    );
+  });
+  return ({ path, hasWildcard, contexts, instruction }, { workspace: { files } }) => {
+    const [context] = contexts;
+    if (hasWildcard || !context?.ignore || context.certainty === 'unsure') return [];
+    // What --exclude leaves out has rules of its own; whoever uses it has thought about what is copied.
+    if (instruction.flags.some(({ name }) => name.text === 'exclude')) return [];
+    if (findFile(files, context.folder, path).kind !== 'folder') return [];
+    return selected(files, keyOf(context, path));
+  };
 }
 
 /** What a folder of a context gives to a build; of installed packages and repositories only the folders. */
 export function heldFiles(
   files: FileView,
-  { folder, ignoreFile }: BuildContext,
+  context: BuildContext,
   path: string,
 ): readonly ContextFile[] | undefined {
-  return held(files, JSON.stringify([folder, path, ignoreFile.text ?? '']));
+  return held(files, keyOf(context, path));
+}
+
+function keyOf({ folder, ignoreFile }: BuildContext, path: string): string {
+  return JSON.stringify([folder, path, ignoreFile.text ?? '']);
 }
 
 const held = fileDerivation((files, key) => {

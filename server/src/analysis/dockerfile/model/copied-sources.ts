@@ -1,4 +1,5 @@
 import { decodePath } from '../../core/resolve-uri.ts';
+import { workspaceDerivation } from '../../core/workspace.ts';
 import type { ContextSurroundings } from './build-context.ts';
 import { type BuildContext, buildContextsOf } from './build-context.ts';
 import { findFile, matchFiles } from './context-files.ts';
@@ -17,15 +18,22 @@ export function copiedSources(
   uri: string,
   surroundings: ContextSurroundings,
 ): readonly CopiedSource[] {
+  const contexts = buildContextsOf(model, uri, surroundings);
+  const known = knownSources(surroundings.workspace);
+  const before = known.get(contexts);
+  if (before) return before;
   const sources = model.stages.flatMap((stage) =>
     stage.instructions.flatMap((instruction) =>
-      localSources(model, instruction).map((source) => ({ ...source, stage })),
+      localSources(model, instruction).map((source) => ({ ...source, stage, contexts })),
     ),
   );
-  if (sources.length === 0) return [];
-  const contexts = buildContextsOf(model, uri, surroundings);
-  return sources.map((source) => ({ ...source, contexts }));
+  known.set(contexts, sources);
+  return sources;
 }
+
+const knownSources = workspaceDerivation(
+  () => new Map<readonly BuildContext[], readonly CopiedSource[]>(),
+);
 
 /** True when no context has a source, so that BuildKit finds nothing to copy. */
 export function isMissing(source: CopiedSource, { workspace }: ContextSurroundings): boolean {
@@ -35,6 +43,25 @@ export function isMissing(source: CopiedSource, { workspace }: ContextSurroundin
     if (!hasWildcard) return findFile(workspace.files, folder, path).kind === 'missing';
     return ignore !== undefined && matchFiles(workspace.files, folder, path, ignore)?.length === 0;
   });
+}
+
+/**
+ * True for a pattern that copies nothing when nothing matches it. BuildKit only allows that for the last step:
+ * the folder before it has to be there.
+ */
+export function mayMatchNothing(
+  { path, contexts }: CopiedSource,
+  { workspace }: ContextSurroundings,
+): boolean {
+  const steps = path.split('/');
+  const last = steps.pop() ?? '';
+  const parent = steps.join('/');
+  if (!/[*?[]/.test(last)) return false;
+  return contexts.some(({ folder, ignore }) =>
+    /[*?[]/.test(parent)
+      ? !ignore || matchFiles(workspace.files, folder, parent, ignore)?.length !== 0
+      : findFile(workspace.files, folder, parent).kind !== 'missing',
+  );
 }
 
 /** Where a folder stands in the workspace; empty for the workspace folder, a whole URI outside. */

@@ -18,6 +18,23 @@ export function localSources(
   model: DockerfileModel,
   instruction: Instruction,
 ): readonly LocalSource[] {
+  let known = knownSources.get(model);
+  if (!known) {
+    known = new Map();
+    knownSources.set(model, known);
+  }
+  let sources = known.get(instruction);
+  if (!sources) {
+    sources = readSources(model, instruction);
+    known.set(instruction, sources);
+  }
+  return sources;
+}
+
+/** Several rules and the guess of the context ask for the same sources. */
+const knownSources = new WeakMap<DockerfileModel, Map<Instruction, readonly LocalSource[]>>();
+
+function readSources(model: DockerfileModel, instruction: Instruction): readonly LocalSource[] {
   if (instruction.kind !== 'COPY' && instruction.kind !== 'ADD') return [];
   if (instruction.isTrigger || flagOf(instruction, 'from')) return [];
   const scope = model.scopeAt(instruction);

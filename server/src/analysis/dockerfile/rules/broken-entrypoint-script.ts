@@ -14,13 +14,13 @@ export const brokenEntrypointScript = defineRule<DockerfileModel>({
   severity: 'error',
   scope: 'workspace',
   *check(model, context) {
+    const [first, ...others] = buildContextsOf(model, context.uri, context);
+    if (!first || others.length > 0) return;
     for (const stage of model.stages) {
       const started = startedScript(stage);
       if (!started) continue;
       const { files } = context.workspace;
       const instructions = instructionsOf(stage);
-      const [first, ...others] = buildContextsOf(model, context.uri, context);
-      if (!first || others.length > 0) continue;
       const copied = copiedScript(model, instructions, started.paths, first, files);
       const text = copied && files.readText(copied.uri);
       if (!copied || text === undefined) continue;

@@ -7,6 +7,7 @@ import {
   copiedSources,
   folderName,
   isMissing,
+  mayMatchNothing,
 } from '../model/copied-sources.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { neededStages } from '../model/needed-stages.ts';
@@ -32,14 +33,15 @@ export const missingCopySource = defineRule<DockerfileModel>({
       const nearest = similarPath(source, context) ?? samePath(source, context);
       // What looks like a file of this folder was meant to be one.
       if (first.certainty === 'unsure' && !nearest) continue;
-      if (source.hasWildcard && copying.has(instruction)) continue;
+      const isEmpty = source.hasWildcard && mayMatchNothing(source, context);
+      if (isEmpty && copying.has(instruction)) continue;
       const made = !nearest && isMadeByBuilds(source, context);
       const place = `The build context, ${folderName(first.folder, context.workspace.root)},`;
       const edits = nearest ? [{ span: word.span, text: renamed(source, nearest) }] : [];
       yield {
         span: word.span,
-        severity: severityOf(model, source, made),
-        message: source.hasWildcard
+        severity: made || isEmpty ? 'information' : severityOf(model, source),
+        message: isEmpty
           ? `${place} has nothing that matches "${written}", so nothing is copied.`
           : made
             ? `${place} has no "${written}" yet, so this ${instruction.kind} fails unless something makes it before the build.`
@@ -52,8 +54,7 @@ export const missingCopySource = defineRule<DockerfileModel>({
   },
 });
 
-function severityOf(model: DockerfileModel, source: CopiedSource, made: boolean): Severity {
-  if (made || source.hasWildcard) return 'information';
+function severityOf(model: DockerfileModel, source: CopiedSource): Severity {
   const isCertain = source.contexts.every(
     ({ certainty, target }) =>
       certainty === 'declared' && neededStages(model, target).has(source.stage),

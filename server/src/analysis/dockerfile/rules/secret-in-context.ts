@@ -1,7 +1,6 @@
-import { defineRule, type RuleContext } from '../../core/rule.ts';
-import { carriedFiles, ignorePaths, listed } from '../model/carried-files.ts';
-import { type ContextFile, childUri, stepsOf } from '../model/context-files.ts';
-import { type CopiedSource, copiedSources } from '../model/copied-sources.ts';
+import { defineRule } from '../../core/rule.ts';
+import { carriedDerivation, ignorePaths, listed } from '../model/carried-files.ts';
+import { copiedSources } from '../model/copied-sources.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { shippedStages } from '../model/shipped-stages.ts';
 
@@ -14,9 +13,7 @@ export const secretInContext = defineRule<DockerfileModel>({
   *check(model, context) {
     const shipped = shippedStages(model);
     for (const source of copiedSources(model, context.uri, context)) {
-      const secrets = carriedFiles(source, context)
-        .filter((file) => isSecret(file, source, context))
-        .map(({ path }) => path);
+      const secrets = secretsIn(source, context);
       if (secrets.length === 0) continue;
       const isShipped = shipped.has(source.stage);
       yield {
@@ -37,20 +34,17 @@ const secretNames =
 const secretPaths =
   /(?:^|\/)(?:\.kube\/config|\.aws\/credentials|\.docker\/config\.json|\.ssh\/.+)$/;
 
-function isSecret(
-  { path, kind }: ContextFile,
-  { contexts }: CopiedSource,
-  { workspace }: RuleContext,
-): boolean {
-  if (kind !== 'file') return false;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (secretNames.test(name) || secretPaths.test(path)) return true;
-  const tell = tellingTexts.find((one) => one.name.test(name));
-  const [context] = contexts;
-  if (!tell || !context) return false;
-  const text = workspace.files.readText(childUri(context.folder, ...stepsOf(path)));
-  return text !== undefined && tell.text.test(text);
-}
+const secretsIn = carriedDerivation((held, readFile) =>
+  held
+    .filter(({ kind, path }) => {
+      if (kind !== 'file') return false;
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      if (secretNames.test(name) || secretPaths.test(path)) return true;
+      const telling = tellingTexts.find((one) => one.name.test(name));
+      return telling?.text.test(readFile(path) ?? '') === true;
+    })
+    .map(({ path }) => path),
+);
 
 /** Files that hold secrets only when a text is in them. */
 const tellingTexts = [

@@ -1,5 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
-import { carriedFiles, ignorePaths, listed } from '../model/carried-files.ts';
+import { carriedDerivation, ignorePaths, listed } from '../model/carried-files.ts';
 import { copiedSources } from '../model/copied-sources.ts';
 import type { DockerfileModel } from '../model/model.ts';
 
@@ -11,9 +11,7 @@ export const unneededFilesCopied = defineRule<DockerfileModel>({
   scope: 'workspace',
   *check(model, context) {
     for (const source of copiedSources(model, context.uri, context)) {
-      const unneeded = carriedFiles(source, context)
-        .filter(({ path, kind }) => kind === 'folder' && unneededFolder.test(path))
-        .map(({ path }) => path);
+      const unneeded = unneededIn(source, context);
       if (unneeded.length === 0) continue;
       const patterns = new Set(unneeded.map(patternOf));
       yield {
@@ -26,6 +24,12 @@ export const unneededFilesCopied = defineRule<DockerfileModel>({
 });
 
 const unneededFolder = /(?:^|\/)(?:\.git|\.hg|\.svn|node_modules|\.venv|\.terraform)$/;
+
+const unneededIn = carriedDerivation((held) =>
+  held
+    .filter(({ path, kind }) => kind === 'folder' && unneededFolder.test(path))
+    .map(({ path }) => path),
+);
 
 /** Repositories stand at one place, installed packages anywhere. */
 function patternOf(path: string): string {
