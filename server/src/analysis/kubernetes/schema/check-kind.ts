@@ -3,6 +3,7 @@ import type { Span } from '../../core/span.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { closest } from './closest.ts';
 import type { ApiLife, Facts, KindFacts } from './facts.ts';
+import { migration } from './migration.ts';
 import { removedApi } from './removed-apis.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 
@@ -46,10 +47,11 @@ function tooNew(
 }
 
 function removedFinding(
-  { apiVersion, kind, group, apiVersionNode }: KubernetesObject,
+  object: KubernetesObject,
   { removedIn, replacement }: ApiLife,
   facts: Facts,
 ): SchemaFinding {
+  const { apiVersion, kind, group, apiVersionNode } = object;
   const isServed = minorOf(facts) < removedIn;
   const here = facts.kindsNamed(kind).map((candidate) => candidate.apiVersion);
   const stable = here.filter(
@@ -64,8 +66,15 @@ function removedFinding(
     message: isServed
       ? `Kubernetes 1.${removedIn} no longer serves ${kind} in ${apiVersion}; ${where}.`
       : `The API server refuses this manifest: ${kind} left ${apiVersion} in Kubernetes 1.${removedIn}, and ${where}.`,
-    fixes: next ? [{ ...replace(apiVersionNode.span, next), safety: 'unsafe' as const }] : [],
+    fixes: next ? [moveTo(next, object)] : [],
   };
+}
+
+function moveTo(apiVersion: string, object: KubernetesObject): Fix {
+  const edits = migration(object, apiVersion);
+  const title = edits.length > 0 ? `Rewrite for ${apiVersion}` : `Change to ${apiVersion}`;
+  const version = { span: object.apiVersionNode.span, text: apiVersion };
+  return { title, safety: 'unsafe', edits: [version, ...edits] };
 }
 
 function minorOf({ version }: Facts): number {
