@@ -16,6 +16,8 @@ export interface Abilities {
   /** It can be told for which languages formatting is offered. */
   readonly registerFormatters: boolean;
   readonly folders: boolean;
+  /** Its edits may make files. */
+  readonly createFiles: boolean;
 }
 
 /** Reads the abilities out of what the client says when it connects. */
@@ -30,5 +32,8 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Ab
     registerWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     registerFormatters: textDocument?.formatting?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
+    createFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
   };
 }

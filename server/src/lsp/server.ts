@@ -71,6 +71,7 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
 
   connection.onInitialize((params): InitializeResult => {
     can = abilitiesOf(params.capabilities);
+    session.mayCreateFiles = can.createFiles;
     session.client = (params.initializationOptions ?? {}) as ClientOptions;
     session.settings.configure(can.configuration, session.client.settings);
     session.changeFolders(foldersOf(params), []);

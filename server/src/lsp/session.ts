@@ -36,6 +36,8 @@ export class Session {
   readonly settings: SettingsStore;
   /** What the client said of itself when it connected. */
   client: ClientOptions = {};
+  /** Whether edits for the client may make files. */
+  mayCreateFiles = false;
   /** Whether the client tells when files on the disk change. */
   filesAreWatched = false;
   readonly #folders = new Map<string, WorkspaceIndex>();

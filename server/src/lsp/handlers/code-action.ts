@@ -44,7 +44,7 @@ function quickFixes(session: Session, scene: Scene, { range }: CodeActionParams)
     for (const fix of finding.fixes ?? []) {
       const isPreferred = onlySafe && fix.safety === 'safe';
       const action = toAction(session, scene, fix.title, CodeActionKind.QuickFix, fix.edits);
-      if (!action?.edit) continue;
+      if (!action?.edit || (fix.addition && !session.mayCreateFiles)) continue;
       const edit = fix.addition ? withAddition(action.edit, fix.addition) : action.edit;
       fixes.push({ ...action, edit, diagnostics, isPreferred });
     }
