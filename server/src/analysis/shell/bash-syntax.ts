@@ -203,7 +203,7 @@ function* commands(syntax: ShellSyntax): Iterable<Found> {
     if (name === 'source') yield { code: 'SC3046', ...whole };
     if (name === 'let') yield { code: 'SC3039', ...whole };
     if (name === 'local') yield { code: 'SC3043', ...whole };
-    const option = options[name];
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
     const unknown = option && words.find(({ text }) => option.test(text));
     if (unknown) {
       const what = `The option ${unknown.text} of ${name}`;

@@ -5,21 +5,23 @@ import { releaseLives as lives } from './release-lives.ts';
 const checkedOn = '2026-11-01';
 
 /** Names that tags use for a release of a distribution. */
-const codenames: Readonly<Record<string, readonly [product: string, version: string]>> = {
-  trusty: ['Ubuntu', '14.04'],
-  xenial: ['Ubuntu', '16.04'],
-  bionic: ['Ubuntu', '18.04'],
-  focal: ['Ubuntu', '20.04'],
-  jammy: ['Ubuntu', '22.04'],
-  noble: ['Ubuntu', '24.04'],
-  wheezy: ['Debian', '7'],
-  jessie: ['Debian', '8'],
-  stretch: ['Debian', '9'],
-  buster: ['Debian', '10'],
-  bullseye: ['Debian', '11'],
-  bookworm: ['Debian', '12'],
-  trixie: ['Debian', '13'],
-};
+const codenames = new Map<string, readonly [product: string, version: string]>(
+  Object.entries({
+    trusty: ['Ubuntu', '14.04'],
+    xenial: ['Ubuntu', '16.04'],
+    bionic: ['Ubuntu', '18.04'],
+    focal: ['Ubuntu', '20.04'],
+    jammy: ['Ubuntu', '22.04'],
+    noble: ['Ubuntu', '24.04'],
+    wheezy: ['Debian', '7'],
+    jessie: ['Debian', '8'],
+    stretch: ['Debian', '9'],
+    buster: ['Debian', '10'],
+    bullseye: ['Debian', '11'],
+    bookworm: ['Debian', '12'],
+    trixie: ['Debian', '13'],
+  }),
+);
 
 /**
  * The release that a tag names: of the product itself, or of the distribution below it when that one has ended first.
@@ -41,7 +43,7 @@ export function supportedVersions(product: string): string[] {
 
 function distributionOf(tag: string): ReleaseLife | undefined {
   for (const part of tag.split('-')) {
-    const named = codenames[part];
+    const named = codenames.get(part);
     if (named) return lifeOf(...named);
     const alpine = /^alpine(3\.\d+)/.exec(part)?.[1];
     if (alpine) return lifeOf('Alpine', alpine);
@@ -51,7 +53,7 @@ function distributionOf(tag: string): ReleaseLife | undefined {
 
 /** The version at the start of a tag, as precise as the table counts it. */
 function leadingVersion(product: string, tag: string): string {
-  const codename = codenames[tag.split('-')[0] ?? ''];
+  const codename = codenames.get(tag.split('-')[0] ?? '');
   if (codename?.[0] === product) return codename[1];
   const version = /^(?:v|centos)?(\d+(?:\.\d+)?)/.exec(tag)?.[1] ?? '';
   const major = version.split('.')[0] ?? '';

@@ -83,7 +83,7 @@ export function installedPrograms(command: ShellCommand): readonly string[] | un
 }
 
 function installedByManager(program: string, command: ShellCommand): readonly string[] | undefined {
-  const manager = managers[program];
+  const manager = Object.hasOwn(managers, program) ? managers[program] : undefined;
   const words = command.arguments.filter((word) => !word.text.startsWith('-'));
   const subcommand = words[0]?.value ?? '';
   if (program === 'npm' && subcommand === 'install') {

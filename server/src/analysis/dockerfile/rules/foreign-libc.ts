@@ -12,10 +12,11 @@ export const foreignLibc = defineRule<DockerfileModel>({
   severity: 'warning',
   *check(model) {
     for (const stage of model.stages) {
-      const target = withoutGlibc(stage);
       // Stages that nobody runs hand files out.
-      const isRun = [stage.image.entrypoint, stage.image.cmd].some(({ origin }) => origin);
-      if (!target || !isRun || mayAddGlibc(model, stage)) continue;
+      if (!stage.image.entrypoint.origin && !stage.image.cmd.origin) continue;
+      if (!stage.instructions.some((one) => one.kind === 'COPY' && one.from)) continue;
+      const target = withoutGlibc(stage);
+      if (!target || mayAddGlibc(model, stage)) continue;
       for (const copy of stage.instructions.slice(-mostInstructions)) {
         if (copy.kind !== 'COPY' || !copy.from) continue;
         const source = model.stageNamed(copy.from.value, copy);
