@@ -4,6 +4,7 @@ import { codeLensesOf } from './features/code-lenses.ts';
 import { completionsAt } from './features/completion.ts';
 import { documentLinksOf } from './features/document-links.ts';
 import { formatManifests } from './features/format.ts';
+import { completeValues, hoverValue, valueDefinition } from './features/helm-values.ts';
 import { highlightsAt } from './features/highlights.ts';
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsIn } from './features/inlay-hints.ts';
@@ -26,10 +27,15 @@ export function createKubernetesLanguage(parts: DiagnosisParts): Language {
     rules: [...Object.values(schemaRules), ...rules],
     diagnose: (snapshot, context, more) => diagnose(snapshot, context, parts, more),
     complete: (snapshot, offset, { workspace, settings }) =>
+      completeValues(snapshot, offset, workspace) ??
       completionsAt(snapshot, offset, workspace, factsFor(facts(), workspace, settings)),
     hover: (snapshot, offset, { workspace, settings }) =>
+      hoverValue(snapshot, offset, workspace) ??
       hoverAt(snapshot, offset, workspace, factsFor(facts(), workspace, settings)),
-    definition: (snapshot, offset, { workspace }) => definitionAt(snapshot, offset, workspace),
+    definition: (snapshot, offset, { workspace }) => [
+      ...valueDefinition(snapshot, offset, workspace),
+      ...definitionAt(snapshot, offset, workspace),
+    ],
     references: (snapshot, offset, { workspace }) => referencesAt(snapshot, offset, workspace),
     symbols: (snapshot) => symbolsOf(kubernetesManifests(snapshot)),
     highlights: highlightsAt,
