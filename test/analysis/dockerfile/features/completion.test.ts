@@ -32,6 +32,7 @@ describe('offered', () => {
     ['FROM a\nRUN groupadd -g 500 web && useradd -r -g web -u 501 app\nUSER <|>', ['app', '501']],
     ['FROM a\nRUN groupadd -g 500 web && useradd -r -g web app\nUSER app:<|>', ['web', '500']],
     ['FROM alpine\nRUN addgroup -S web && adduser -S -G web app\nUSER <|>', ['app'], ['web']],
+    ['FROM a\nRUN useradd -ms /bin/bash dev\nUSER <|>', ['dev']],
     ['FROM a\nRUN useradd app\nCOPY --chown=<|> x y', ['app', 'root']],
     ['FROM a AS one\nRUN useradd app\nFROM one\nUSER <|>', ['app']],
     ['FROM a\nCOPY --chmod=<|> x y', ['755', '644']],

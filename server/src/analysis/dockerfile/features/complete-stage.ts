@@ -12,15 +12,21 @@ export function completeStage(
   replace: Span,
   byIndex: boolean,
 ): Completion[] {
-  return stagesBefore(model, instruction).flatMap((stage) => {
+  const stages = stagesBefore(model, instruction);
+  return stages.flatMap((stage) => {
     const detail = `from ${describeBase(stage).replaceAll('`', '')}`;
-    const documentation = describeStage(model, stage);
+    // Of hundreds of stages nobody reads what comes out of each.
+    const documentation = stages.length <= 100 ? describeStage(model, stage) : undefined;
     const labels = [
       ...(stage.name ? [{ label: stage.name.text, rank: 0 }] : []),
       ...(byIndex ? [{ label: String(stage.index), rank: stage.name ? 2 : 0 }] : []),
     ];
     return labels.map(({ label, rank }) =>
-      plainCompletion(label, 'reference', replace, { detail, documentation, rank }),
+      plainCompletion(label, 'reference', replace, {
+        detail,
+        rank,
+        ...(documentation !== undefined && { documentation }),
+      }),
     );
   });
 }

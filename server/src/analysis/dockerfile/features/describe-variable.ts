@@ -30,7 +30,7 @@ export function describeOrigin(model: DockerfileModel, variable: Variable): stri
         : inheritsFrom?.kind === 'platform'
           ? `, given by BuildKit: ${platformDocs[name] ?? ''}`.replace(/\.$/, '')
           : '';
-      return `Build argument, declared by ARG${line(nameSpan)}${origin}. \`--build-arg ${name}=…\` sets it.${written(model, inheritsFrom ?? variable)}`;
+      return `Build argument, declared by ARG${line(nameSpan)}${origin}. ${inlineCode(`--build-arg ${name}=…`)} sets it.${written(model, inheritsFrom ?? variable)}`;
     }
   }
 }

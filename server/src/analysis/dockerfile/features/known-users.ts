@@ -75,7 +75,7 @@ function addKnown(
 
 /** Options of the programs below whose value is the next word. */
 const valued =
-  /^-(?:-(?:uid|gid|groups?|shell|home(?:-dir)?|base-dir|comment|password|skel|gecos|ingroup|expiredate|inactive|key)|[ugGsdbcpkhKef])$/;
+  /^-(?:-(?:uid|gid|groups?|shell|home(?:-dir)?|base-dir|comment|password|skel|gecos|ingroup|expiredate|inactive|key)|[A-Za-z]*[ugGsdbcpkhKef])$/;
 
 function addCreated(
   { name, arguments: words }: ShellCommand,
