@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../../server/src/analysis/core/edit.ts';
 import { renderFixture } from '../../support/fixture.ts';
-import { contextOf, manifestFile, schemaLanguage } from './manifest-workspace.ts';
+import { contextOf, manifestFile, schemaLanguage, wholeLanguage } from './manifest-workspace.ts';
 
 const findings = (text: string) => {
   const file = manifestFile(text);
@@ -370,4 +370,21 @@ test.each(fixes)('%s: %s', (before, title, after) => {
   const fix = findings(text).flatMap((finding) => finding.fixes ?? [])[0];
   expect(fix?.title).toBe(title);
   expect(applyEdits(text, fix?.edits ?? [])).toBe(container(after));
+});
+
+test('a comment for a rule that reads other files is not called useless when a file is judged by itself', () => {
+  const text = `apiVersion: v1
+kind: Service
+# slipway-ignore dangling-reference, latest-image -- both elsewhere
+metadata: {name: web}
+spec: {ports: [{port: 80}]}
+`;
+  const file = manifestFile(text);
+  const context = contextOf(file);
+  const unused = (isolated: boolean) =>
+    wholeLanguage
+      .diagnose(file, { ...context, settings: { ...context.settings, isolated } })
+      .map(({ message }) => message);
+  expect(unused(true)).toEqual(['Nothing here is reported as "latest-image".']);
+  expect(unused(false)).toHaveLength(2);
 });

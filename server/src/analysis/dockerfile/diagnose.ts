@@ -36,9 +36,11 @@ export function diagnoseDockerfile(
   const findings = [...errors, ...runRules(model, ruleContext, onRuleCrash), ...more];
   const suppressions = dockerfileSuppressions(model, settings);
   const { remaining, unused } = applySuppressions(findings, suppressions);
+  // Rules that read several files stand above this language, and by itself a file is not judged by them.
   const silent = (id: string) =>
     settings.levels[id] === 'off' ||
-    rules.some((rule) => rule.id === id && !isActive(rule, settings));
+    rules.some((rule) => rule.id === id && !isActive(rule, settings)) ||
+    (settings.isolated && !isOwn(id, rules));
   const useless =
     settings.levels[unusedSuppression.id] === 'off'
       ? []
@@ -49,6 +51,10 @@ export function diagnoseDockerfile(
           );
   const judged = refusesWarnings(model.tree.directives) ? remaining.map(asRefusal) : remaining;
   return [...judged, ...useless].sort(byPosition);
+}
+
+function isOwn(id: string, rules: readonly RuleInfo[]): boolean {
+  return id in errorRules || rules.some((rule) => rule.id === id || rule.aliases?.includes(id));
 }
 
 /** With `# check=error=true`, BuildKit refuses what its checks warn of. */

@@ -1,6 +1,6 @@
 import type { ReportedFinding } from '../core/finding.ts';
 import type { LanguageContext } from '../core/language.ts';
-import { type AnalysisSettings, type Rule, report, runRules } from '../core/rule.ts';
+import { type AnalysisSettings, type Rule, type RuleInfo, report, runRules } from '../core/rule.ts';
 import { shiftFinding } from '../core/shift-finding.ts';
 import { derivation, type Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
@@ -47,7 +47,7 @@ export function diagnose(
       ]);
       const others = more.filter(({ span }) => covers(manifest.span, span.start));
       const found = [...own, ...run(workspaceRules, manifest), ...others];
-      return unsuppressed(manifest, found, context.settings);
+      return unsuppressed(manifest, found, context.settings, fileRules);
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -72,20 +72,27 @@ function unsuppressed(
   manifest: Manifest,
   findings: readonly ReportedFinding[],
   settings: AnalysisSettings,
+  fileRules: readonly RuleInfo[],
 ): readonly ReportedFinding[] {
   const suppressions = suppressionsOf(manifest);
   if (suppressions.length === 0) return findings;
   const { remaining, unused } = applySuppressions(findings, suppressions);
   if (settings.levels['unused-suppression'] === 'off') return remaining;
+  // Of a rule that did not run, nobody knows what it would have said.
+  const ran = ({ id }: { readonly id: string }) =>
+    settings.levels[id] !== 'off' &&
+    (!settings.isolated || id in schemaRules || fileRules.some((rule) => rule.id === id));
   return [
     ...remaining,
-    ...unused.map(({ id, span }) =>
-      report(
-        schemaRules['unused-suppression'],
-        { span, message: `Nothing here is reported as "${id}".`, tag: 'unnecessary' },
-        settings,
+    ...unused
+      .filter(ran)
+      .map(({ id, span }) =>
+        report(
+          schemaRules['unused-suppression'],
+          { span, message: `Nothing here is reported as "${id}".`, tag: 'unnecessary' },
+          settings,
+        ),
       ),
-    ),
   ];
 }
 
