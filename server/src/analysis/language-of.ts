@@ -24,7 +24,7 @@ export function mayBeAnalysed(uri: string): boolean {
 }
 
 const dockerfileName =
-  /^(?:(?:dockerfile|containerfile)(?:\.(?!dockerignore$|md$|txt$|ya?ml$).+)?|.+\.(?:dockerfile|containerfile))$/i;
+  /^(?:(?:dockerfile|containerfile)(?:\.(?!(?:.*\.)?(?:dockerignore|md|txt|ya?ml)$).+)?|.+\.(?:dockerfile|containerfile))$/i;
 const composeName = /^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/i;
 const hadolintName = /^\.hadolint\.ya?ml$/;
 const kustomizationName = /^kustomization\.ya?ml$/;

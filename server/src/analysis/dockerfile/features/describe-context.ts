@@ -22,7 +22,7 @@ export function describeContexts(
 }
 
 /** One build context for people. */
-export function describeContext(
+function describeContext(
   { folder, certainty, declaredBy, ignoreFile }: BuildContext,
   root: string | undefined,
 ): string {

@@ -63,13 +63,19 @@ function severityOf(model: DockerfileModel, source: CopiedSource): Severity {
 }
 
 const outputFolders =
-  /^(?:dist|build|target|out|bin|obj|publish|release|artifacts?|generated|node_modules|vendor|\.next|\.output|_build|wheels|coverage)$/i;
+  /^(?:dist|\.?build|target|out|bin|obj|publish|release|artifacts?|generated|node_modules|vendor|\.next|\.output|_build|wheels|coverage)$/i;
 const outputFiles = /\.(?:jar|war|ear|whl|exe|dll|so|tar|tgz|gz|zip|deb|rpm|apk)$/i;
 
 /** Paths that a build on the developer's machine or in CI usually makes. */
-function isMadeByBuilds({ path, contexts }: CopiedSource, { workspace }: RuleContext): boolean {
+function isMadeByBuilds(
+  { path, written, contexts }: CopiedSource,
+  { workspace }: RuleContext,
+): boolean {
   const steps = stepsOf(path);
+  // Programs have no extension, and nobody keeps them among the sources.
+  const isProgram = /^[^.]+$/.test(steps.at(-1) ?? '') && !written.endsWith('/');
   return (
+    isProgram ||
     steps.some((step) => outputFolders.test(step)) ||
     outputFiles.test(path) ||
     contexts.some(

@@ -37,7 +37,7 @@ const secretPaths =
 const secretsIn = carriedDerivation((held, readFile) =>
   held
     .filter(({ kind, path }) => {
-      if (kind !== 'file') return false;
+      if (kind !== 'file' || testFolder.test(path)) return false;
       const name = path.slice(path.lastIndexOf('/') + 1);
       if (secretNames.test(name) || secretPaths.test(path)) return true;
       const telling = tellingTexts.find((one) => one.name.test(name));
@@ -45,6 +45,9 @@ const secretsIn = carriedDerivation((held, readFile) =>
     })
     .map(({ path }) => path),
 );
+
+/** Keys of tests open nothing. */
+const testFolder = /(?:^|\/)(?:tests?|testdata|__tests__|fixtures|examples?|spec)\//i;
 
 /** Files that hold secrets only when a text is in them. */
 const tellingTexts = [
