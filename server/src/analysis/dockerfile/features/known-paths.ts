@@ -32,6 +32,8 @@ export function knownPaths(
           add(absolute(model, instruction, path), 'made by RUN');
         }
         break;
+      default:
+        break;
     }
   }
   return paths;
