@@ -67,10 +67,9 @@ export async function createApiServerJudge(
   return {
     async judge(manifest) {
       const document = parseDocument(manifest);
-      if (document.errors[0]) return rejected([], document.errors[0].message);
       const [apiVersion, kind] = [document.get('apiVersion'), document.get('kind')];
       if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '') {
-        return rejected([], 'no apiVersion or kind');
+        return rejected([], document.errors[0]?.message ?? 'no apiVersion or kind');
       }
       const resource = (await resourcesOf(apiVersion)).find((one) => one.kind === kind);
       if (!resource) return { kind: 'rejected', errors: unknownKind(apiVersion, kind) };

@@ -17,7 +17,7 @@ export function corpusManifests(): readonly CorpusManifest[] {
     .flatMap((folder) => yamlFiles(folder))
     .flatMap((file) =>
       readFileSync(file, 'utf8')
-        .split(/^---\n/m)
+        .split(/^---(?:[ \t].*)?\r?\n/m)
         .map((text, index) => ({ name: `${file}#${index + 1}`, text })),
     )
     .filter(({ text }) => isSingleObject(text));
