@@ -140,8 +140,9 @@ function expectSameMeaning(text: string, options: FormatOptions): void {
 describe('a fixed point that means the same', () => {
   test.each(texts)('%s', (_, text) => expectSameMeaning(text, spaces));
 
-  test.each(Object.entries(fixtures))('every beginning of %s', (_, text) => {
-    for (let end = 0; end <= text.length; end++) {
+  test.each(Object.entries(fixtures))('beginnings of %s', (_, text) => {
+    const step = 1 + Math.floor(text.length / 300);
+    for (let end = 0; end <= text.length; end += step) {
       const insertSpaces = end % 2 === 0;
       expectSameMeaning(text.slice(0, end), { tabSize: 2, insertSpaces });
     }

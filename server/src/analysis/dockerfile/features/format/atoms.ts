@@ -14,7 +14,7 @@ export interface Atom {
 }
 
 /** What an atom is for the layout. */
-export type AtomRole = 'keyword' | 'flag' | 'word' | 'shell' | 'bracket';
+type AtomRole = 'keyword' | 'flag' | 'word' | 'shell' | 'bracket';
 
 /** How the atoms of an instruction are read. */
 export interface AtomOptions {
