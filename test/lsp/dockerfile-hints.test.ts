@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import type { CodeAction, InlayHint, SignatureHelp } from 'vscode-languageserver/node';
+import type {
+  CodeAction,
+  CompletionList,
+  InlayHint,
+  SignatureHelp,
+} from 'vscode-languageserver/node';
 import { startForTest, type TestClient } from './test-client.ts';
 
 const text = 'ARG V=3.22\nFROM alpine:$V AS one\nRUN a && b\nFROM one\nWORKDIR x\n';
@@ -47,3 +52,19 @@ async function hintsOf(client: TestClient, from: number, to: number): Promise<re
   });
   return hints.map(({ position: { line, character }, label }) => `${line}:${character} ${label}`);
 }
+
+test('named contexts of Compose are offered where a source is named', async () => {
+  const compose =
+    'services:\n  api:\n    build:\n      context: .\n      additional_contexts:\n        assets: ../assets\n';
+  const client = await startForTest({ files: { 'compose.yaml': compose } });
+  await client.open('Dockerfile', 'FROM alpine\nCOPY --from=\nFROM ');
+  const labelsAt = async (line: number, character: number) => {
+    const list = await client.connection.sendRequest<CompletionList>('textDocument/completion', {
+      textDocument: { uri: client.uri('Dockerfile') },
+      position: { line, character },
+    });
+    return list.items.map(({ label }) => label);
+  };
+  expect(await labelsAt(1, 12)).toContain('assets');
+  expect(await labelsAt(2, 5)).toContain('assets');
+});

@@ -21,7 +21,7 @@ const formatting: ServerCapabilities = {
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  completionProvider: { triggerCharacters: [' ', '-', '=', '$', '{', '/', ':', '"'] },
+  completionProvider: { triggerCharacters: [' ', '-', '=', '$', '{', '/', ':', '"', ','] },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,

@@ -10,6 +10,7 @@ export function completeFrom(
   model: DockerfileModel,
   from: InstructionOf<'FROM'>,
   word: TypedWord,
+  contexts: readonly string[],
 ): Completion[] {
   const before = from.words.filter(({ span }) => span.end < word.span.start || span.end === 0);
   if (before.length === 1) return [plainCompletion('AS', 'keyword', word.span)];
@@ -19,6 +20,12 @@ export function completeFrom(
   if (colon >= 0) return completeTag(word, word.text.slice(0, colon), colon);
   return [
     ...completeStage(model, from, word.span, false),
+    ...contexts.map((name) =>
+      plainCompletion(name, 'reference', word.span, {
+        detail: 'named context of a declared build',
+        rank: 0,
+      }),
+    ),
     plainCompletion('scratch', 'value', word.span, { detail: 'the empty image', rank: 1 }),
     ...knownRepositories.map((name) => plainCompletion(name, 'value', word.span, { rank: 2 })),
   ];

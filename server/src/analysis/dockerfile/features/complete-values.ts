@@ -11,15 +11,16 @@ import { portDocs } from './port-docs.ts';
 import { signalDocs } from './signal-docs.ts';
 import { partOf, plainCompletion, type TypedWord } from './typed-word.ts';
 
-/** What can be written where an argument of an instruction is typed. */
+/** What can be written where an argument of an instruction is typed; `contexts` are the named contexts of its builds. */
 export function completeValue(
   model: DockerfileModel,
   instruction: Instruction,
   word: TypedWord,
+  contexts: readonly string[],
 ): Completion[] {
   switch (instruction.kind) {
     case 'FROM':
-      return completeFrom(model, instruction, word);
+      return completeFrom(model, instruction, word, contexts);
     case 'ADD':
     case 'COPY':
       return completeCopyPath(model, instruction, word);

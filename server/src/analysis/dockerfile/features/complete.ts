@@ -45,7 +45,7 @@ export function completeDockerfile(
     instruction.kind === 'COPY' || instruction.kind === 'ADD'
       ? completeSources(model, snapshot.uri, instruction, word, context)
       : [];
-  return [...flags, ...sources, ...completeValue(model, instruction, word)];
+  return [...flags, ...sources, ...completeValue(model, instruction, word, contexts)];
 }
 
 function triggerAt(outer: Instruction, offset: number): Instruction {
