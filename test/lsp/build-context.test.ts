@@ -6,6 +6,8 @@ import type {
   DocumentLink,
   Location,
 } from 'vscode-languageserver/node';
+import { RememberedFiles } from '../../server/src/lsp/remembered-files.ts';
+import { memoryFiles } from '../support/memory-files.ts';
 import { pullCapabilities, startForTest, type TestClient } from './test-client.ts';
 
 const dockerfile = 'FROM scratch\nCOPY src/main.js missing.js /app/\nCOPY . /all/\n';
@@ -123,4 +125,33 @@ test('settings choose the context', async () => {
   const client = await startForTest({ files, settings: { docker: { contexts } } });
   await client.open('web/Dockerfile', 'FROM scratch\nCOPY web/src/main.js /app/\n');
   expect(await rulesIn(client)).toEqual([]);
+});
+
+test('a changed file costs no look at the folders beside it', () => {
+  const files = new Map([
+    ['file:///w/a/b/c.txt', 'old'],
+    ['file:///w/other/d.txt', ''],
+  ]);
+  const asked: string[] = [];
+  const source = memoryFiles(files);
+  const disk = new RememberedFiles({
+    ...source,
+    listFolder(uri) {
+      asked.push(uri);
+      return source.listFolder(uri);
+    },
+  });
+  const look = () =>
+    ['file:///w', 'file:///w/a/b', 'file:///w/other'].map((uri) => disk.listFolder(uri));
+  look();
+  expect(disk.readText('file:///w/a/b/c.txt')).toBe('old');
+  asked.length = 0;
+  files.set('file:///w/a/b/c.txt', 'new');
+  disk.forget('file:///w/a/b/c.txt');
+  look();
+  expect(disk.readText('file:///w/a/b/c.txt')).toBe('new');
+  expect(asked).toEqual(['file:///w', 'file:///w/a/b']);
+  files.delete('file:///w/a/b/c.txt');
+  disk.forget('file:///w/a');
+  expect(disk.listFolder('file:///w/a/b')).toBeUndefined();
 });

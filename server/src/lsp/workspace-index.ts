@@ -5,6 +5,7 @@ import { createWorkspace, type Workspace } from '../analysis/core/workspace.ts';
 import { mayBeAnalysed } from '../analysis/language-of.ts';
 import type { Documents } from './documents.ts';
 import type { Host } from './host.ts';
+import { RememberedFiles } from './remembered-files.ts';
 import { isBelow } from './uri.ts';
 
 /** The Dockerfiles and manifests of one workspace folder; open documents stand in for their files. */
@@ -14,6 +15,7 @@ export class WorkspaceIndex {
   readonly #documents: Documents;
   readonly #host: Host;
   readonly #isWatched: () => boolean;
+  readonly #disk: RememberedFiles;
   readonly #snapshotsByUri = new Map<string, Snapshot>();
   #current: Workspace | undefined;
   #files: FileView | undefined;
@@ -33,6 +35,7 @@ export class WorkspaceIndex {
     this.#documents = documents;
     this.#host = host;
     this.#isWatched = isWatched;
+    this.#disk = new RememberedFiles(host.files);
   }
 
   /** False until every file was read: what other files hold is not known yet. */
@@ -49,7 +52,9 @@ export class WorkspaceIndex {
   /** Reads a file again that changed on the disk; one that is gone is forgotten. */
   async update(uri: string): Promise<void> {
     if (mayBeAnalysed(uri)) await this.#read(uri);
-    this.forgetFiles();
+    this.#disk.forget(uri);
+    this.#files = undefined;
+    this.invalidate();
   }
 
   /** Forgets what was derived, because a document, a setting or a file changed. */
@@ -59,6 +64,7 @@ export class WorkspaceIndex {
 
   /** Forgets what the disk held, because files came, went or changed. */
   forgetFiles(): void {
+    this.#disk.forgetAll();
     this.#files = undefined;
     this.invalidate();
   }
@@ -77,7 +83,7 @@ export class WorkspaceIndex {
   /** Where nobody tells of changes, what was seen is believed for a short time. */
   #lookAtFiles(): FileView {
     if (!this.#isWatched()) this.#host.setTimer(() => this.forgetFiles(), beliefTime);
-    return createFileView(this.#host.files);
+    return createFileView(this.#disk);
   }
 
   async #load(): Promise<void> {
