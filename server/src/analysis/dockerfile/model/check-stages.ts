@@ -22,11 +22,12 @@ interface Source {
 /** What BuildKit refuses of base images and of copies between stages. */
 export function* checkStages(model: DockerfileModel): Generator<BuildError> {
   const uses: Use[] = [];
+  const named = new Map(model.stages.map((stage) => [stage.name?.text.toLowerCase(), stage]));
   for (const stage of model.stages) {
     yield* checkBase(model, stage);
     yield* checkTriggers(model, stage);
     for (const { token, byIndex } of stage.instructions.flatMap(sourcesOf)) {
-      const found = yield* resolve(model, token, byIndex);
+      const found = yield* resolve(model, named, token, byIndex);
       if (found) uses.push({ user: stage, source: token, target: found });
     }
   }
@@ -101,6 +102,7 @@ const parsedSources = perInstruction((instruction): readonly Source[] => {
 
 function* resolve(
   { stages }: DockerfileModel,
+  named: ReadonlyMap<string | undefined, Stage>,
   token: Token,
   byIndex: boolean,
 ): Generator<BuildError, Stage | undefined> {
@@ -124,7 +126,7 @@ function* resolve(
     return stage;
   }
   const name = token.text.toLowerCase();
-  const stage = stages.findLast((candidate) => candidate.name?.text.toLowerCase() === name);
+  const stage = named.get(name);
   if (!stage && name !== 'scratch' && !isValidReference(token.text)) {
     yield invalidReference(token.span, token.text);
   }

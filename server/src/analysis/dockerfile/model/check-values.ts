@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span.ts';
 import { checkMountValue } from '../syntax/check-mounts.ts';
 import type { BuildError, BuildErrorId } from '../syntax/errors.ts';
-import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
+import { movedFindings, originOf, perInstruction } from '../syntax/moved-instruction.ts';
 import {
   type CopyInstruction,
   type FromInstruction,
@@ -20,23 +20,32 @@ export function* checkValues(model: DockerfileModel): Generator<BuildError> {
     const { base, from, instructions } = stage;
     let isInRoot = base.kind === 'stage' ? endInRoot.has(base.stage) : startsAtRoot(base);
     for (const instruction of [from, ...instructions]) {
-      const found = checkInstruction(
-        originOf(instruction),
-        () => model.scopeAt(instruction),
-        isInRoot,
-      );
+      const parsed = originOf(instruction);
+      const scopeOf = () => model.scopeAt(instruction);
+      const found = readsVariables(instruction)
+        ? checkInstruction(parsed, scopeOf)
+        : constantErrors(instruction, scopeOf);
       yield* movedFindings(instruction, found);
+      if (isInRoot && parsed.kind === 'RUN') {
+        yield* movedFindings(instruction, checkTargets(parsed));
+      }
       if (instruction.kind === 'WORKDIR') isInRoot = false;
     }
     if (isInRoot) endInRoot.add(stage);
   }
 }
 
-function* checkInstruction(
-  instruction: Instruction,
-  scopeOf: () => Scope,
-  isInRoot: boolean,
-): Generator<BuildError> {
+const readsVariables = perInstruction(
+  ({ body, flags }) =>
+    body.text.includes('$') || flags.some(({ value }) => value?.text.includes('$')),
+);
+
+/** What is found in an instruction without variables, whatever its scope. */
+const constantErrors = perInstruction((instruction, scopeOf: () => Scope) => [
+  ...checkInstruction(instruction, scopeOf),
+]);
+
+function* checkInstruction(instruction: Instruction, scopeOf: () => Scope): Generator<BuildError> {
   if (instruction.body.text.includes('?')) yield* checkRequired(instruction, scopeOf());
   switch (instruction.kind) {
     case 'FROM':
@@ -46,7 +55,6 @@ function* checkInstruction(
       for (const word of instruction.words) yield* checkPort(word, scopeOf().expand(word.text));
       break;
     case 'RUN':
-      if (isInRoot) yield* checkTargets(instruction);
       yield* checkMountVariables(instruction, scopeOf);
       break;
     case 'STOPSIGNAL':
