@@ -27,8 +27,9 @@ export interface Pair {
 }
 
 /** Compares both tools over every script of the corpus, code by code. */
-export async function compareWithShellCheck(): Promise<readonly Agreement[]> {
-  const files = shellDockerfiles();
+export async function compareWithShellCheck(
+  files: ReadonlyMap<string, string> = shellDockerfiles(),
+): Promise<readonly Agreement[]> {
   const cases = [...files].flatMap(([file, text]) => casesOf(file, text));
   const theirs = await judgeByShellCheck(cases);
   const agreements = new Map<string, Agreement>();

@@ -14,7 +14,11 @@ export interface BashSyntax {
 
 /** Everything in a script that a shell of the dialect does not know, by kind of construct. */
 export function* bashSyntaxIn(syntax: ShellSyntax, dialect: Dialect): Iterable<BashSyntax> {
-  for (const found of [...constructs(syntax), ...expansions(syntax), ...commands(syntax)]) {
+  for (const found of [
+    ...constructs(syntax),
+    ...expansions(syntax),
+    ...commands(syntax, dialect),
+  ]) {
     const [what, known = ''] = names[found.code]?.split('; ') ?? [];
     if (what === undefined || known.split(' ').includes(dialect)) continue;
     yield { ...found, what: found.what ?? what };
@@ -119,7 +123,8 @@ function* constructs(syntax: ShellSyntax): Iterable<Found> {
     if (descriptor?.type === 'FileDescriptor' && descriptor.value > 9) {
       yield { code: 'SC3023', pos, end };
     }
-    if (/^\/dev\/(?:tcp|udp)\//.test(target?.text ?? '')) yield { code: 'SC3025', pos, end };
+    if (operator !== '&>' && /^\/dev\/(?:tcp|udp)\//.test(target?.text ?? ''))
+      yield { code: 'SC3025', pos, end };
   }
   for (const { node } of syntax.of('Pipeline')) {
     for (const [index, operator] of node.operators.entries()) {
@@ -193,7 +198,10 @@ const options: Readonly<Record<string, RegExp>> = {
   hash: /^-[tdlp]/,
 };
 
-function* commands(syntax: ShellSyntax): Iterable<Found> {
+/** Options that dash and busybox know and POSIX does not. */
+const commonOptions: Readonly<Record<string, RegExp>> = { read: /^-\w*p/, ulimit: /^-\w*[^fHSa-]/ };
+
+function* commands(syntax: ShellSyntax, dialect: Dialect): Iterable<Found> {
   for (const { node } of syntax.of('Command')) {
     const name = commandName(node);
     if (name === undefined || !node.name) continue;
@@ -204,7 +212,11 @@ function* commands(syntax: ShellSyntax): Iterable<Found> {
     if (name === 'let') yield { code: 'SC3039', ...whole };
     if (name === 'local') yield { code: 'SC3043', ...whole };
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
-    const unknown = option && words.find(({ text }) => option.test(text));
+    const common =
+      dialect === 'sh' && Object.hasOwn(commonOptions, name) ? commonOptions[name] : undefined;
+    const unknown = words.find(
+      ({ text }) => option?.test(text) || (/^-/.test(text) && common?.test(text)),
+    );
     if (unknown) {
       const what = `The option ${unknown.text} of ${name}`;
       yield { code: 'SC3045', what, pos: unknown.pos, end: unknown.end };

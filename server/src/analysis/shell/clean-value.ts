@@ -70,7 +70,9 @@ function reachingSettings(settings: readonly VariableSetting[], at: Visit): Reac
     if (isCovered || !path.meets || path.isElsewhere) continue;
     reaching.push(setting);
     if (setting.how === 'default') continue;
-    if (path.isCertain) isCovered = true;
+    // Behind the loop, its variable has no value if there was nothing to go through.
+    const isLeft = setting.how === 'loop' && !up.has(setting.visit.node);
+    if (path.isCertain && !isLeft) isCovered = true;
     for (const { choice, branch } of path.choices) {
       const taken = branches.get(choice) ?? new Set();
       branches.set(choice, taken.add(branch));

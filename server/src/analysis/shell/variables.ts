@@ -75,7 +75,7 @@ function readVariables(syntax: ShellSyntax): ShellVariables {
   }
   for (const visit of syntax.of('ParameterExpansion')) {
     const { pos, end, parameter: name, operation } = visit.node;
-    if (!isName(name)) continue;
+    if (!isName(name) || operation?.type === 'Names') continue;
     const isGuarded = operation?.type === 'Default' || isTested(visit);
     uses.push({ name, visit, pos, end, isGuarded });
     if (operation?.type === 'Default' && operation.operator.endsWith('=')) {

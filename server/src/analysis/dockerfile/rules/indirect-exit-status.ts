@@ -34,7 +34,8 @@ function comparesWithZero(node: SyntaxNode, part: SyntaxNode): boolean {
   if (node.type !== 'Command' || !/^(?:\[|test)$/.test(commandName(node) ?? '')) return false;
   const words = node.args;
   const at = words.indexOf(part as (typeof words)[number]);
-  const operator = words[at + 1]?.text ?? '';
-  const other = words[at + 2]?.text ?? '';
+  const isFirst = /^-|=/.test(words[at + 1]?.text ?? '');
+  const operator = words[isFirst ? at + 1 : at - 1]?.text ?? '';
+  const other = words[isFirst ? at + 2 : at - 2]?.text ?? '';
   return /^(?:-eq|-ne|-gt|!?==?)$/.test(operator) && /^["']?0["']?$/.test(other);
 }

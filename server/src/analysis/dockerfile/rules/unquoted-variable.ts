@@ -58,7 +58,8 @@ function isSplit(visit: Visit, { isQuoted, where, word }: Place, dialect: Dialec
   if (where === 'redirect') return true;
   if (where === 'declaration') return dialect === 'sh';
   const isWhole = word.node.pos === visit.node.pos && word.node.end === visit.node.end;
-  if (where === 'name') return !isWhole;
+  // `$A=value` is no assignment, which another rule says.
+  if (where === 'name') return !isWhole && !/^\$\w+=/.test(word.node.text);
   const command = word.parent?.node;
   if (where !== 'argument' || command?.type !== 'Command') return false;
   const name = commandName(command);

@@ -1,3 +1,4 @@
+import type { Redirection } from 'unbash';
 import { append } from '../../shell/edits.ts';
 import { pipesOf } from '../../shell/pipes.ts';
 import { argumentsOf, commandName, placeOf } from '../../shell/places.ts';
@@ -20,24 +21,32 @@ export const uselessCat = defineShellRule({
     for (const { from, to } of pipesOf(script.syntax)) {
       const [file, ...more] = argumentsOf(from);
       if (commandName(from) !== 'cat' || !file || more.length > 0) continue;
-      if (from.redirects.length > 0 || from.prefix.length > 0 || unquoted.has(file.pos)) continue;
+      if (from.prefix.length > 0 || unquoted.has(file.pos)) continue;
+      const isPlain = from.redirects.length === 0;
+      if (!isPlain && !from.redirects.every(isOfErrors)) continue;
       if (/^-|@/.test(file.text) || file.parts?.some(isSeveral)) continue;
       const start = script.spanOf(from.pos, from.end).start;
       const end = script.spanOf(to.pos, to.end).start;
       yield {
         span: script.spanOf(file.pos, file.end),
         message: 'The next command can read this file itself, so cat and the pipe do nothing.',
-        fixes: [
-          {
-            title: `Read the file with < ${file.text}`,
-            safety: 'safe',
-            edits: [{ span: { start, end }, text: '' }, append(script, to, ` < ${file.text}`)],
-          },
-        ],
+        fixes: isPlain
+          ? [
+              {
+                title: `Read the file with < ${file.text}`,
+                safety: 'safe',
+                edits: [{ span: { start, end }, text: '' }, append(script, to, ` < ${file.text}`)],
+              },
+            ]
+          : [],
       };
     }
   },
 });
+
+function isOfErrors({ descriptor }: Redirection): boolean {
+  return descriptor?.type === 'FileDescriptor' && descriptor.value === 2;
+}
 
 function isSeveral({ type }: { readonly type: string }): boolean {
   return /^(?:Glob|ExtendedGlob|BraceExpansion|ProcessSubstitution)$/.test(type);
