@@ -37,11 +37,13 @@ const knownSources = workspaceDerivation(
 
 /** True when no context has a source, so that BuildKit finds nothing to copy. */
 export function isMissing(source: CopiedSource, { workspace }: ContextSurroundings): boolean {
-  const { path, hasWildcard, contexts } = source;
+  const { path, written, hasWildcard, contexts } = source;
   if (path === '') return false;
   return contexts.every(({ folder, ignore }) => {
     if (!hasWildcard) return findFile(workspace.files, folder, path).kind === 'missing';
-    return ignore !== undefined && matchFiles(workspace.files, folder, path, ignore)?.length === 0;
+    // What the ignore file names is kept out, not missing.
+    if (!ignore || ignore.failsCheck(written)) return false;
+    return matchFiles(workspace.files, folder, path, ignore)?.length === 0;
   });
 }
 

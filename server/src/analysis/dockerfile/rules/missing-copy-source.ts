@@ -73,7 +73,7 @@ function isMadeByBuilds(
 ): boolean {
   const steps = stepsOf(path);
   // Programs have no extension, and nobody keeps them among the sources.
-  const isProgram = /^[^.]+$/.test(steps.at(-1) ?? '') && !written.endsWith('/');
+  const isProgram = /^[^.*?[]+$/.test(steps.at(-1) ?? '') && !written.endsWith('/');
   return (
     isProgram ||
     steps.some((step) => outputFolders.test(step)) ||
