@@ -42,6 +42,21 @@ export function variablesOf(syntax: ShellSyntax): ShellVariables {
   return syntax.know(readVariables);
 }
 
+/** The last of the settings of one variable that begins before an offset. */
+export function settingBefore(
+  settings: readonly VariableSetting[] | undefined,
+  offset: number,
+): VariableSetting | undefined {
+  let low = 0;
+  let high = settings?.length ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((settings?.[middle]?.pos ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return settings?.[low - 1];
+}
+
 /** Commands that declare variables by `NAME=value` or `NAME`. */
 export const declaring: ReadonlySet<string> = new Set([
   'export',

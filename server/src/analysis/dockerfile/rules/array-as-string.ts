@@ -1,5 +1,5 @@
 import { replace } from '../../shell/edits.ts';
-import { variablesOf } from '../../shell/variables.ts';
+import { settingBefore, variablesOf } from '../../shell/variables.ts';
 import { defineShellRule } from '../model/shell-rule.ts';
 
 /** Reports `$array`, which is its first element only. */
@@ -15,7 +15,7 @@ export const arrayAsString = defineShellRule({
       const isPlain =
         node.type === 'SimpleExpansion' ||
         (node.type === 'ParameterExpansion' && !node.index && !node.operation && !node.prefix);
-      const last = settings.get(name)?.findLast((setting) => setting.pos < pos)?.visit.node;
+      const last = settingBefore(settings.get(name), pos)?.visit.node;
       const isOwn = last?.type === 'Assignment' && last.value.type === 'ArrayValue';
       const isGiven = dialect === 'bash' && !last && bashArrays.test(name);
       if (!isPlain || (!isOwn && !isGiven)) continue;

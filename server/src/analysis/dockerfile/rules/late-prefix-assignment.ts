@@ -1,3 +1,4 @@
+import { around } from '../../shell/places.ts';
 import { variablesOf } from '../../shell/variables.ts';
 import { defineShellRule } from '../model/shell-rule.ts';
 
@@ -9,22 +10,22 @@ export const latePrefixAssignment = defineShellRule({
   aliases: ['SC2098'],
   *checkScript(script) {
     const { uses, settings } = variablesOf(script.syntax);
-    for (const { name, pos, end } of uses) {
-      const setting = settings.get(name)?.findLast((each) => each.isForCommand && each.pos < pos);
-      const command = setting?.visit.parent?.node;
-      if (!setting || command?.type !== 'Command') continue;
-      const own = command.prefix.indexOf(setting.visit.node as (typeof command.prefix)[number]);
-      const later = command.prefix.slice(own + 1);
-      const isArgument =
-        command.name !== undefined && pos >= command.name.pos && end <= command.end;
-      if (!isArgument || later.some((part) => pos >= part.pos && pos < part.end)) continue;
+    for (const { name, visit, pos, end } of uses) {
+      const command = around(visit, 'Command')?.node;
+      const setting = command?.prefix.find(
+        (part) => part.type === 'Assignment' && part.name === name,
+      );
+      if (!command?.name || !setting || pos < command.name.pos) continue;
       const isEarlier = settings.get(name)?.some((each) => !each.isForCommand && each.pos < pos);
       if (isEarlier) continue;
       yield {
         span: script.spanOf(pos, end),
         message: `The shell replaces ${name} before it hands the new value to the command.`,
         related: [
-          { span: script.spanOf(setting.pos, setting.end), message: 'Only the command sees this.' },
+          {
+            span: script.spanOf(setting.pos, setting.pos + name.length),
+            message: 'Only the command sees this.',
+          },
         ],
       };
     }

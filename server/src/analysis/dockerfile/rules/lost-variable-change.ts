@@ -1,6 +1,6 @@
 import type { SyntaxNode } from 'unbash';
 import type { Visit } from '../../shell/syntax.ts';
-import { type VariableSetting, variablesOf } from '../../shell/variables.ts';
+import { settingBefore, type VariableSetting, variablesOf } from '../../shell/variables.ts';
 import { defineShellRule } from '../model/shell-rule.ts';
 
 /** Reports values that are set in a pipe or in parentheses and read behind them. */
@@ -13,7 +13,7 @@ export const lostVariableChange = defineShellRule({
     const { uses, settings } = variablesOf(script.syntax);
     const reported = new Set<string>();
     for (const { name, visit, pos, end } of uses) {
-      const last = settings.get(name)?.findLast((setting) => setting.pos < pos);
+      const last = settingBefore(settings.get(name), pos);
       if (!last || last.isForCommand || last.how === 'declaration' || reported.has(name)) continue;
       const process = processAround(last);
       if (!process || contains(process, visit)) continue;

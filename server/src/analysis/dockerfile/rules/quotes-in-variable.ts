@@ -1,6 +1,6 @@
 import type { Word } from 'unbash';
 import { placeOf } from '../../shell/places.ts';
-import { variablesOf } from '../../shell/variables.ts';
+import { settingBefore, variablesOf } from '../../shell/variables.ts';
 import { defineShellRule } from '../model/shell-rule.ts';
 
 /** Reports quotes in the value of a variable, which do not keep words together. */
@@ -16,7 +16,7 @@ export const quotesInVariable = defineShellRule({
       const command = word?.parent?.node;
       if (isQuoted || where !== 'argument' || command?.type !== 'Command') continue;
       if (/^(?:eval|sh|bash)$/.test(command.name?.text ?? '')) continue;
-      const setting = settings.get(name)?.findLast((each) => each.pos < pos);
+      const setting = settingBefore(settings.get(name), pos);
       const [value] = setting?.values === 'number' ? [] : (setting?.values ?? []);
       if (!setting || setting.isForCommand || !value || !holdsQuotes(value)) continue;
       yield {
