@@ -9,6 +9,7 @@ import { dockerfileSuppressions } from './features/suppressions.ts';
 import { buildErrors } from './model/build-errors.ts';
 import { dockerfileModel } from './model/dockerfile-model.ts';
 import type { RuleRunner } from './run-rules.ts';
+import { binaryFile } from './syntax/binary-file.ts';
 import { refusesWarnings } from './syntax/directives.ts';
 import { errorRules } from './syntax/errors.ts';
 
@@ -29,10 +30,12 @@ export function diagnoseDockerfile(
 ): readonly ReportedFinding[] {
   const { workspace, settings, onRuleCrash } = context;
   const model = dockerfileModel(snapshot);
-  const errors = buildErrors(model)
+  const binary = binaryFile(model.tree);
+  const errors = (binary ? [binary] : buildErrors(model))
     .filter(({ rule, ...finding }) => levelOf(errorRules[rule], finding, settings) !== 'off')
     .map(({ rule, ...finding }) => report(errorRules[rule], finding, settings));
   const ruleContext = { uri: snapshot.uri, workspace, settings };
+  if (binary) return errors;
   const findings = [...errors, ...runRules(model, ruleContext, onRuleCrash), ...more];
   const suppressions = dockerfileSuppressions(model, settings);
   const { remaining, unused } = applySuppressions(findings, suppressions);

@@ -9,7 +9,10 @@ import type { Directive, DockerfileTree } from './nodes.ts';
 export function* checkFile(tree: DockerfileTree): Generator<BuildError> {
   yield* checkDirectives(tree.directives);
   yield* checkStart(tree);
+  let unknown = 0;
   for (const instruction of tree.instructions) {
+    // A file of another language would be nothing but unknown instructions.
+    if (instruction.kind === 'UNKNOWN' && ++unknown > 20) continue;
     yield* movedFindings(instruction, errorsOf(instruction, tree.escape));
   }
 }

@@ -94,7 +94,13 @@ function readLogicalLine(text: string, offset: number, escapeChar: string): Logi
   const from = skipBlank(joined, 0, joined.length);
   const trimmed = source.slice(from, from + joined.trim().length);
   const start = trimmed.text === '' ? offset : trimmed.spanOf(0, 1).start;
-  return { text: trimmed, span: { start, end: trimmedEnd(text, end) }, comments, emptyLines, next };
+  return {
+    text: trimmed,
+    span: { start, end: trimmedEnd(text, start, end) },
+    comments,
+    emptyLines,
+    next,
+  };
 }
 
 function markersOf(line: LogicalText, head: InstructionHead): HeredocMarker[] {
@@ -104,12 +110,12 @@ function markersOf(line: LogicalText, head: InstructionHead): HeredocMarker[] {
 }
 
 function commentAt(text: string, start: number, lineEnd: number): Comment {
-  const end = trimmedEnd(text, lineEnd);
+  const end = trimmedEnd(text, start, lineEnd);
   return { span: { start, end }, text: text.slice(start + 1, end).trim() };
 }
 
-function trimmedEnd(text: string, end: number): number {
+function trimmedEnd(text: string, start: number, end: number): number {
   let at = end;
-  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at--;
+  while (at > start && /\s/.test(text[at - 1] ?? '')) at--;
   return at;
 }
