@@ -5,7 +5,8 @@ export function resolveUri(folder: string, path: string): string {
   const parts = path.startsWith('/') ? [] : start.split('/').slice(1, -1);
   for (const step of path.split('/')) {
     if (step === '..') parts.pop();
-    else if (step !== '' && step !== '.') parts.push(encodeURIComponent(step));
+    else if (step !== '' && step !== '.')
+      parts.push(encodeURIComponent(step.replace(/\p{Surrogate}/gu, '\uFFFD')));
   }
   return `${origin}/${parts.join('/')}`;
 }

@@ -115,7 +115,7 @@ function joined(folder: string, name: string): string {
 }
 
 function encode(name: string): string {
-  return encodeURIComponent(name).replace(
+  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
