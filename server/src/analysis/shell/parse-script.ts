@@ -23,16 +23,34 @@ export function parseShellScript(source: ShellSource): ShellScript {
 
 /** The parser promises to be total; should it break that promise, one script is unknown. */
 function parseSafely(text: string): ParsedScript {
+  if (opensTooMuch(text)) return unreadable(text);
   try {
     return parse(text);
   } catch {
-    return {
-      type: 'Script',
-      pos: 0,
-      end: text.length,
-      shebang: undefined,
-      commands: [],
-      errors: [{ message: 'unreadable', pos: 0 }],
-    };
+    return unreadable(text);
   }
+}
+
+function unreadable(text: string): ParsedScript {
+  return {
+    type: 'Script',
+    pos: 0,
+    end: text.length,
+    shebang: undefined,
+    commands: [],
+    errors: [{ message: 'unreadable', pos: 0 }],
+  };
+}
+
+/** Nobody nests this deep, and the parser takes quadratic time for what is opened and never closed. */
+const mostOpen = 300;
+
+function opensTooMuch(text: string): boolean {
+  if (text.length < mostOpen) return false;
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[({)}]/g)) {
+    open += bracket === ')' || bracket === '}' ? -1 : 1;
+    if (open > mostOpen) return true;
+  }
+  return false;
 }
