@@ -3,9 +3,10 @@ import { baseName } from '../../core/resolve-uri.ts';
 import { defineRule } from '../../core/rule.ts';
 import { buildContextsOf } from '../model/build-context.ts';
 import { type CopiedScript, copiedScript } from '../model/copied-script.ts';
+import { lineageOf } from '../model/lineage.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { type StartedScript, startedScript } from '../model/started-script.ts';
-import { flagOf, type Instruction } from '../syntax/nodes.ts';
+import { flagOf } from '../syntax/nodes.ts';
 
 /** Reports scripts that a container starts with and that the kernel or the shell cannot run. */
 export const brokenEntrypointScript = defineRule<DockerfileModel>({
@@ -20,7 +21,8 @@ export const brokenEntrypointScript = defineRule<DockerfileModel>({
       const started = startedScript(stage);
       if (!started) continue;
       const { files } = context.workspace;
-      const instructions = instructionsOf(stage);
+      const instructions = lineageOf(stage)?.flatMap((one) => one.instructions);
+      if (!instructions) continue;
       const copied = copiedScript(model, instructions, started.paths, first, files);
       const text = copied && files.readText(copied.uri);
       if (!copied || text === undefined) continue;
@@ -98,9 +100,4 @@ function executeBit(
       },
     ],
   };
-}
-
-/** What made the image of a stage, the stages below it first. */
-function instructionsOf({ base, instructions }: Stage): readonly Instruction[] {
-  return base.kind === 'stage' ? [...instructionsOf(base.stage), ...instructions] : instructions;
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
+import { lineageOf } from '../model/lineage.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 
@@ -40,8 +41,11 @@ function isOurs(folder: string): boolean {
 }
 
 function isCreated(model: DockerfileModel, stage: Stage, folder: string): boolean {
-  const below = stage.base.kind === 'stage' && isCreated(model, stage.base.stage, folder);
-  return below || stage.instructions.some((one) => mayCreate(model, one, folder));
+  const lineage = lineageOf(stage);
+  if (!lineage) return true;
+  return lineage.some(({ instructions }) =>
+    instructions.some((one) => mayCreate(model, one, folder)),
+  );
 }
 
 function mayCreate(model: DockerfileModel, instruction: Instruction, folder: string): boolean {

@@ -5,6 +5,7 @@ import type { ShellCommand } from '../../shell/script.ts';
 import { type BuildContext, buildContextsOf } from '../model/build-context.ts';
 import { heldFiles } from '../model/carried-files.ts';
 import { findFile, matchFiles } from '../model/context-files.ts';
+import { lineageOf } from '../model/lineage.ts';
 import { localSources } from '../model/local-sources.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { neededFile } from '../model/needed-file.ts';
@@ -40,12 +41,12 @@ export const uncopiedLockfile = defineRule<DockerfileModel>({
 });
 
 /** What the stages below have done; undefined when the image below them may hold anything. */
-function instructionsBelow({ base }: Stage): readonly Instruction[] | undefined {
-  if (base.kind === 'stage') {
-    const below = instructionsBelow(base.stage);
-    return below && [...below, ...base.stage.instructions];
-  }
-  return base.kind === 'scratch' || (base.kind === 'image' && base.known) ? [] : undefined;
+function instructionsBelow(stage: Stage): readonly Instruction[] | undefined {
+  const lineage = lineageOf(stage);
+  const base = lineage?.[0]?.base;
+  if (!lineage || !base) return undefined;
+  const isKnown = base.kind === 'scratch' || (base.kind === 'image' && base.known !== undefined);
+  return isKnown ? lineage.slice(0, -1).flatMap(({ instructions }) => instructions) : undefined;
 }
 
 const makers =

@@ -1,4 +1,5 @@
 import type { FolderEntry } from '../../core/file-view.ts';
+import { baseName, folderOf, resolveUri } from '../../core/resolve-uri.ts';
 import { snapshotsOf, type Workspace, workspaceDerivation } from '../../core/workspace.ts';
 import { at, itemsAt, scalarAt } from '../syntax/access.ts';
 import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
@@ -37,7 +38,7 @@ export const kustomizationPaths = oncePer(
         scalarsAt(item, inner).flatMap((node) => {
           const path = role === 'file' ? node.text.replace(/^[^=/]+=/, '') : node.text;
           if (node.templated || path === '' || isRemote(path) || path.includes('\n')) return [];
-          return [{ node, path, uri: resolvePath(object.uri, path), role }];
+          return [{ node, path, uri: resolveUri(folderOf(object.uri), path), role }];
         }),
       ),
     ),
@@ -47,7 +48,7 @@ export const kustomizationPaths = oncePer(
 export function entryAt(workspace: Workspace, uri: string): FolderEntry | 'nothing' | undefined {
   const slash = uri.lastIndexOf('/');
   const entries = workspace.files.listFolder(uri.slice(0, slash));
-  const name = decodeURIComponent(uri.slice(slash + 1));
+  const name = baseName(uri);
   return entries && (entries.find((entry) => entry.name === name) ?? 'nothing');
 }
 
@@ -90,13 +91,4 @@ function scalarsAt(item: YamlNode, inner: readonly string[]): readonly YamlScala
 
 function isRemote(path: string): boolean {
   return /^[a-z][a-z0-9+.-]*:|^git@|^github\.com\/|\?ref=|\.git(?:\/|$)/i.test(path);
-}
-
-function resolvePath(uri: string, path: string): string {
-  const parts = uri.split('/').slice(0, -1);
-  for (const step of path.split('/')) {
-    if (step === '..') parts.pop();
-    else if (step !== '.' && step !== '') parts.push(encodeURIComponent(step));
-  }
-  return parts.join('/');
 }
