@@ -58,11 +58,16 @@ export async function createApiServerJudge(
     resources.set(apiVersion, found);
     return found;
   };
-  const ask = async (path: string, manifest: string, validation: string) =>
-    server.request('POST', `${path}?dryRun=All&fieldValidation=${validation}`, {
-      contentType: 'application/yaml',
-      text: manifest,
-    });
+  const ask = async (path: string, manifest: string, validation: string) => {
+    const body = { contentType: 'application/yaml', text: manifest };
+    const url = `${path}?dryRun=All&fieldValidation=${validation}`;
+    // The server may close an idle connection in the moment in which it is used again.
+    const again = () => server.request('POST', url, body);
+    // Twice in a row, its own code has panicked on the manifest, which is no verdict.
+    return again()
+      .catch(again)
+      .catch(() => ({ status: 500, body: {} }));
+  };
 
   return {
     async judge(manifest) {

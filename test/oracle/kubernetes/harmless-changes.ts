@@ -1,6 +1,13 @@
+import type { Document, YAMLMap } from 'yaml';
 import { add, change, type Mutation, rewrite } from './mutation.ts';
 
 const pod = /(^|template\.)spec$/;
+const isPod = (owner: YAMLMap) => owner.has('containers');
+
+const hasStatus = (_: YAMLMap, manifest: Document) =>
+  /^(?:Deployment|StatefulSet|DaemonSet|Job|Pod|Service|Ingress|Namespace)$/.test(
+    String(manifest.get('kind')),
+  );
 
 /** Changes after which the API server takes a manifest as before. */
 export const harmlessChanges: readonly Mutation[] = [
@@ -16,7 +23,7 @@ export const harmlessChanges: readonly Mutation[] = [
     return kind ? kind + text.replace(kind, '') : undefined;
   }),
   rewrite('long key', (text) => text.replace(/^kind: (\w+)$/m, '? kind\n: $1')),
-  add('empty status', /^$/, { status: {} }),
+  add('empty status', /^$/, { status: {} }, hasStatus),
   add('label with prefix', /^metadata$/, { labels: { 'example.com/team': 'shop', empty: '' } }),
   add('annotation of free text', /^metadata$/, {
     annotations: { note: 'Anything: at all, (really)!' },
@@ -44,17 +51,17 @@ export const harmlessChanges: readonly Mutation[] = [
   change('variable expanded', /env\.\d+\.value$/, () => '$(HOME)/x=y'),
   change('variable empty', /env\.\d+\.value$/, () => ''),
   change('dotted variable', /env\.\d+\.name$/, () => 'my.odd-name'),
-  add('default scheduler', pod, { schedulerName: 'default-scheduler' }),
-  add('node selector', pod, { nodeSelector: { 'kubernetes.io/arch': 'arm64' } }),
-  add('empty security context', pod, { securityContext: {} }),
-  add('more volumes', pod, { volumes: null }),
-  add('tolerate all', pod, { tolerations: [{ operator: 'Exists' }] }),
+  add('default scheduler', pod, { schedulerName: 'default-scheduler' }, isPod),
+  add('node selector', pod, { nodeSelector: { 'kubernetes.io/arch': 'arm64' } }, isPod),
+  add('empty security context', pod, { securityContext: {} }, isPod),
+  add('no volumes', pod, { volumes: null }, (owner) => isPod(owner) && !owner.has('volumes')),
+  add('tolerate all', pod, { tolerations: [{ operator: 'Exists' }] }, isPod),
   change('Service port of text', /^spec\.ports\.0\.targetPort$/, () => 'web'),
   change('schedule of names', /^spec\.schedule$/, () => '*/15 0-6,18 1,15 JAN-MAR sun'),
   change('schedule as a word', /^spec\.schedule$/, () => '@hourly'),
   change('schedule every while', /^spec\.schedule$/, () => '@every 1h30m'),
   change('budget in percent', /^spec\.(minAvailable|maxUnavailable)$/, () => '100%'),
-  change('data of many lines', /^data\.[\w.-]+$/, (value) =>
+  change('data of many lines', /^data\.[\w-]+$/, (value) =>
     typeof value === 'string' ? 'YQ==' : undefined,
   ),
   change('address of version 6', /ipBlock$/, () => ({ cidr: '2001:db8::/32' })),

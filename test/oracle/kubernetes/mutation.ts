@@ -1,4 +1,5 @@
-import { type Document, isCollection, isMap, isScalar, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isScalar, type YAMLMap } from 'yaml';
+import { parseAsServer } from './parse-as-server.ts';
 
 /** A way in which people change a manifest, by mistake or on purpose. */
 export interface Mutation {
@@ -39,14 +40,16 @@ export function rename(name: string, path: RegExp, to: (key: string) => string):
   });
 }
 
-/** Adds fields to the mappings whose path matches; those that are there already are replaced. */
+/** Adds fields to the mappings whose path matches and that are meant; those that are there already are replaced. */
 export function add(
   name: string,
   owner: RegExp,
   fields: Readonly<Record<string, unknown>>,
+  isMeant: (owner: YAMLMap, manifest: Document) => boolean = () => true,
 ): Mutation {
   return onPlaces(name, owner, (document, at) => {
-    if (!isMap(document.getIn(at))) return false;
+    const map = document.getIn(at);
+    if (!isMap(map) || !isMeant(map, document)) return false;
     for (const [key, value] of Object.entries(fields)) {
       document.setIn([...at, key], document.createNode(value));
     }
@@ -75,9 +78,9 @@ function onPlaces(
   return {
     name,
     mutants(manifest) {
-      const places = pathsOf(parseDocument(manifest)).filter((at) => path.test(at.join('.')));
+      const places = pathsOf(manifest).filter((at) => path.test(at.join('.')));
       return places.slice(0, placesPerManifest).flatMap((at) => {
-        const document = parseDocument(manifest);
+        const document = parseAsServer(manifest);
         return edit(document, at) ? printed(document) : [];
       });
     },
@@ -93,8 +96,16 @@ function printed(document: Document): string[] {
   }
 }
 
+const known = new Map<string, readonly Path[]>();
+
 /** The paths of all values; the root is the empty path. */
-function pathsOf(document: Document): Path[] {
+function pathsOf(manifest: string): readonly Path[] {
+  const paths = known.get(manifest) ?? findPaths(parseAsServer(manifest));
+  known.set(manifest, paths);
+  return paths;
+}
+
+function findPaths(document: Document): readonly Path[] {
   const paths: Path[] = [[]];
   const walk = (node: unknown, at: Path): void => {
     if (isMap(node)) {

@@ -11,6 +11,11 @@ export const textMistakes: readonly Mutation[] = [
   rewrite('one space too few', (text) => text.replace(/^ {2}(name|labels):/m, ' $1:')),
   rewrite('merge conflict', (text) => `<<<<<<< HEAD\n${text}`),
   rewrite('field one level too high', (text) =>
-    text.replace(/^( {4,})(image|containerPort|key): .*\n/m, '').replace(/$/, '  image: web:1.0\n'),
+    // What follows an object in JSON is not read.
+    text.startsWith('{')
+      ? undefined
+      : text
+          .replace(/^( {4,})(image|containerPort|key): .*\n/m, '')
+          .replace(/$/, '  image: web:1.0\n'),
   ),
 ];

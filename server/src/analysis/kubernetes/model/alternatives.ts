@@ -13,14 +13,16 @@ export interface Alternatives {
   readonly exclusive: boolean;
 }
 
-/** The alternatives that an object's node has chosen; an empty `value` counts as none. */
+/** The alternatives that an object's node has chosen; empty texts and lists and zeros count as none. */
 export function chosenOf(owner: YamlNode, { fields }: Alternatives): readonly YamlPair[] {
   return pairsAt(owner).filter(
-    ({ name, value }) =>
-      fields.includes(name) &&
-      !isAbsent(value) &&
-      !(value.kind === 'scalar' && !value.templated && value.value === ''),
+    ({ name, value }) => fields.includes(name) && !isAbsent(value) && !isZero(value),
   );
+}
+
+function isZero(node: YamlNode): boolean {
+  if (node.kind === 'sequence') return node.items.length === 0 && !node.templated;
+  return node.kind === 'scalar' && !node.templated && (node.value === '' || node.value === 0);
 }
 
 const handlers = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
@@ -62,8 +64,7 @@ export const alternatives: readonly Alternatives[] = [
   atMostOne(
     'volume source',
     'Pod volumes[].projected.sources[]',
-    ...['configMap', 'secret', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle'],
-    'podCertificate',
+    ...['configMap', 'secret', 'downwardAPI', 'serviceAccountToken'],
   ),
   oneOf('check', 'Container livenessProbe|readinessProbe|startupProbe', ...handlers),
   oneOf(

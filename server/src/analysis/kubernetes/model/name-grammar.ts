@@ -35,6 +35,15 @@ export function shortSubdomain(longest: number): NameGrammar {
   };
 }
 
+/** A DNS name of at least so many parts. */
+export function domainOf(parts: number): NameGrammar {
+  return {
+    accepts: (text) => dnsSubdomain.accepts(text) && text.split('.').length >= parts,
+    words: `a DNS name of at least ${parts} parts with "." between them`,
+    repair: dnsSubdomain.repair,
+  };
+}
+
 /** RFC 6335 service name: container ports. */
 export const portName: NameGrammar = {
   accepts: (text) =>

@@ -2,7 +2,8 @@ import { defineRule } from '../../core/rule.ts';
 import { isCidr, isIpAddress } from '../model/ip-address.ts';
 import { knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { place } from '../model/place.ts';
+import { type Place, place } from '../model/place.ts';
+import { stringAt } from '../syntax/access.ts';
 
 /** Reports addresses and ranges that are none. */
 export const invalidAddress = defineRule<KubernetesObject>({
@@ -10,7 +11,8 @@ export const invalidAddress = defineRule<KubernetesObject>({
   summary: 'Text is no IP address or range of addresses',
   severity: 'error',
   *check(object) {
-    for (const { find, accepts, words } of addresses) {
+    for (const { find, accepts, words, unless } of addresses) {
+      if (unless?.(object)) continue;
       for (const node of find(object)) {
         const text = knownText(node);
         if (text === undefined || text === '' || text === 'None' || accepts(text)) continue;
@@ -23,16 +25,32 @@ export const invalidAddress = defineRule<KubernetesObject>({
   },
 });
 
-const address = (at: string) => ({ find: place(at), accepts: isIpAddress, words: 'IP address' });
-const cidr = (at: string) => ({
+interface AddressRow {
+  readonly find: Place;
+  readonly accepts: (text: string) => boolean;
+  readonly words: string;
+  readonly unless?: (object: KubernetesObject) => boolean;
+}
+
+/** An EndpointSlice of type FQDN holds names. */
+const isOfNames = ({ node }: KubernetesObject) => stringAt(node, 'addressType') === 'FQDN';
+const address = (at: string): AddressRow => ({
+  find: place(at),
+  accepts: isIpAddress,
+  words: 'IP address',
+});
+const cidr = (at: string): AddressRow => ({
   find: place(at),
   accepts: isCidr,
   words: 'range of addresses such as 10.0.0.0/8',
 });
-const addresses = [
+const addresses: readonly AddressRow[] = [
   address('Service spec.clusterIP|loadBalancerIP'),
   address('Service spec.clusterIPs|externalIPs[]'),
   address('Pod hostAliases[].ip'),
+  address('Endpoints subsets[].addresses|notReadyAddresses[].ip'),
+  { ...address('EndpointSlice endpoints[].addresses[]'), unless: isOfNames },
+  cidr('ServiceCIDR spec.cidrs[]'),
   address('Pod dnsConfig.nameservers[]'),
   cidr('NetworkPolicy spec.ingress|egress[].from|to[].ipBlock.cidr'),
   cidr('NetworkPolicy spec.ingress|egress[].from|to[].ipBlock.except[]'),

@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
-import { booleanAt, isAbsent, pairAt } from '../syntax/access.ts';
+import { booleanAt, isAbsent, pairAt, pairsAt } from '../syntax/access.ts';
 
 /** Reports Jobs that bring a selector of their own. */
 export const jobWithSelector = defineRule<KubernetesObject>({
@@ -12,6 +12,8 @@ export const jobWithSelector = defineRule<KubernetesObject>({
   *check(object) {
     for (const spec of specs.flatMap((find) => find(object))) {
       const pair = pairAt(spec, 'selector');
+      // An empty one is filled in.
+      if (pairsAt(pair?.value).length === 0) continue;
       if (!pair || isAbsent(pair.value) || booleanAt(spec, 'manualSelector') === true) continue;
       yield {
         span: pair.key.span,

@@ -12,7 +12,7 @@ export const misplacedNodePort = defineRule<KubernetesObject>({
   *check(object) {
     for (const spec of specs(object)) {
       const type = stringAt(spec, 'type');
-      if (at(spec, 'type') && type !== 'ClusterIP' && type !== 'ExternalName') continue;
+      if (at(spec, 'type') && type !== 'ClusterIP') continue;
       for (const port of itemsAt(spec, 'ports')) {
         const pair = pairAt(port, 'nodePort');
         if (!pair || !numberAt(port, 'nodePort')) continue;

@@ -48,6 +48,8 @@ const row = (
 const filled = (text: string, field: string): MandatoryRow =>
   row(text, field, (owner) => isAbsent(at(owner, field)));
 const isServiceOfType = (owner: YamlNode, type: string) => stringAt(owner, 'type') === type;
+const isNotOfKind = (kind: string) => (owner: YamlNode) => stringAt(owner, 'kind') !== kind;
+const isIndexed = (owner: YamlNode) => stringAt(owner, 'completionMode') === 'Indexed';
 const isHeadless = (owner: YamlNode) => stringAt(owner, 'clusterIP') === 'None';
 const isUpToTheController = (owner: YamlNode) =>
   stringAt(owner, 'pathType') === 'ImplementationSpecific';
@@ -110,7 +112,50 @@ const mandatory: readonly MandatoryRow[] = [
   row('Ingress spec.rules[].http.paths[].backend.service', 'port'),
   row('Ingress spec.defaultBackend.service', 'port'),
   row('CustomResourceDefinition spec.versions[]', 'schema.openAPIV3Schema'),
-  row('Job spec', 'completions', (owner) => stringAt(owner, 'completionMode') !== 'Indexed'),
+  row('CustomResourceDefinition spec.versions[].schema.openAPIV3Schema', 'type'),
+  row('ValidatingAdmissionPolicyBinding|MutatingAdmissionPolicyBinding spec', 'policyName'),
+  row('MutatingAdmissionPolicy spec', 'mutations'),
+  row(
+    'ValidatingAdmissionPolicy spec',
+    'validations',
+    (owner) => !isEmpty(at(owner, 'auditAnnotations')),
+  ),
+  row('IngressClass spec', 'controller'),
+  row('FlowSchema spec', 'priorityLevelConfiguration.name'),
+  row('FlowSchema spec.rules[].subjects[]', 'group', isNotOfKind('Group')),
+  row('FlowSchema spec.rules[].subjects[]', 'user', isNotOfKind('User')),
+  row('FlowSchema spec.rules[].subjects[]', 'serviceAccount', isNotOfKind('ServiceAccount')),
+  row('ClusterRole aggregationRule', 'clusterRoleSelectors'),
+  row('CertificateSigningRequest spec', 'usages'),
+  row('ControllerRevision', 'data', (owner) => !isAbsent(at(owner, 'data'))),
+  row('Pod volumes[].csi.nodePublishSecretRef', 'name'),
+  row('Pod dnsConfig.options[]', 'name'),
+  row('Job spec', 'backoffLimitPerIndex', (owner) => isEmpty(at(owner, 'maxFailedIndexes'))),
+  ...['Container', 'Pod'].map((scope) =>
+    row(
+      `${scope} securityContext.seccompProfile|appArmorProfile`,
+      'localhostProfile',
+      (owner) => stringAt(owner, 'type') !== 'Localhost',
+    ),
+  ),
+  ...['excludeResourceRules', 'resourceRules'].flatMap((list) =>
+    ['operations', 'apiGroups', 'apiVersions', 'resources'].map((field) =>
+      row(
+        `ValidatingAdmissionPolicy|MutatingAdmissionPolicy spec.matchConstraints.${list}[]`,
+        field,
+      ),
+    ),
+  ),
+  ...['operations', 'apiGroups', 'apiVersions', 'resources'].map((field) =>
+    row('ValidatingWebhookConfiguration|MutatingWebhookConfiguration webhooks[].rules[]', field),
+  ),
+  row(
+    'Job spec',
+    'completions',
+    // Without both numbers, both are 1.
+    (owner) => !isIndexed(owner) || isEmpty(at(owner, 'parallelism')),
+  ),
+  row('CronJob spec.jobTemplate.spec', 'completions', (owner) => !isIndexed(owner)),
   row('Pod', 'dnsConfig.nameservers', (owner) => stringAt(owner, 'dnsPolicy') !== 'None'),
   row(
     'ClusterRoleBinding subjects[]',

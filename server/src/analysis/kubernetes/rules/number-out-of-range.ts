@@ -48,8 +48,8 @@ const ranges: readonly RangeRow[] = [
   port('Container lifecycle.postStart|preStop.httpGet|tcpSocket.port'),
   port('Service spec.ports[].port'),
   range('Port', 'Service spec.ports[].targetPort', 0, 65535),
-  port('Ingress spec.rules[].http.paths[].backend.service.port.number'),
-  port('Ingress spec.defaultBackend.service.port.number'),
+  range('Port', 'Ingress spec.rules[].http.paths[].backend.service.port.number', 0, 65535),
+  range('Port', 'Ingress spec.defaultBackend.service.port.number', 0, 65535),
   port('NetworkPolicy spec.ingress|egress[].ports[].port|endPort'),
   count('Deployment|StatefulSet|ReplicaSet|ReplicationController spec.replicas'),
   count('Deployment|StatefulSet|DaemonSet|ReplicaSet spec.minReadySeconds|revisionHistoryLimit'),
@@ -115,6 +115,14 @@ const ranges: readonly RangeRow[] = [
     1,
     30,
   ),
+  range(
+    'The time',
+    'CSIDriver spec.nodeAllocatableUpdatePeriodSeconds',
+    10,
+    Number.POSITIVE_INFINITY,
+  ),
+  port('Endpoints subsets[].ports[].port'),
+  range('The number', 'FlowSchema spec.matchingPrecedence', 1, 10000),
   range('The priority', 'PriorityClass value', -2147483648, 1000000000),
 ];
 

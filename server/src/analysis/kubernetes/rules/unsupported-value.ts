@@ -73,6 +73,11 @@ const values: readonly ValueRow[] = [
     'Pod affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[].matchExpressions[].operator',
     ...[...operators, 'Gt', 'Lt'],
   ),
+  row('Container resizePolicy[].resourceName', 'cpu', 'memory'),
+  row('Container volumeMounts[].recursiveReadOnly', 'Disabled', 'Enabled', 'IfPossible'),
+  row('Pod os.name', 'linux', 'windows'),
+  row('Job spec.podFailurePolicy.rules[].onPodConditions[].status', 'True', 'False', 'Unknown'),
+  row('FlowSchema spec.rules[].subjects[].kind', 'User', 'Group', 'ServiceAccount'),
   row('CustomResourceDefinition spec.scope', 'Namespaced', 'Cluster'),
   {
     at: place('LimitRange spec.limits[].type'),

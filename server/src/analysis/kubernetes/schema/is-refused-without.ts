@@ -6,11 +6,13 @@ import type { Field } from './facts.ts';
  */
 const lenient: ReadonlySet<string> = new Set([
   'CSIDriver.spec',
+  'CSINode.spec',
   'ControllerRevision.revision',
   'DeviceClass.spec',
   'Event.involvedObject',
   'Event.metadata',
   'ResourceClaim.spec',
+  'ResourceClaimTemplate.spec',
   'httpHeaders.value',
   'iscsi.lun',
   'pool.generation',

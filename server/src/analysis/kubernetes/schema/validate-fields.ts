@@ -89,11 +89,14 @@ function holderOf({ path }: Place, { kind }: KindFacts): string {
 }
 
 function validateField(pair: YamlPair, field: Field, path: string, walk: Walk): void {
-  const isTypeMeta = path === 'apiVersion' || path === 'kind';
+  const isTypeMeta = typeMeta.test(path);
   if (!isTypeMeta) {
     validateNode(pair.value, field.type, { path, anchor: pair.key.span }, walk, field);
   }
 }
+
+/** Of the object, or of a claim inside it, where nothing reads it. */
+const typeMeta = /^(?:spec\.volumeClaimTemplates\[\d+\]\.)?(?:apiVersion|kind)$/;
 
 function validateNode(
   node: YamlNode,
