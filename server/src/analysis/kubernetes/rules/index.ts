@@ -12,6 +12,7 @@ import { belowBaseline } from './below-baseline.ts';
 import { budgetBlocksEviction } from './budget-blocks-eviction.ts';
 import { clusterAdminBinding } from './cluster-admin-binding.ts';
 import { conflictingFields } from './conflicting-fields.ts';
+import { contradictoryLimitRange } from './contradictory-limit-range.ts';
 import { danglingReference } from './dangling-reference.ts';
 import { deprecatedServiceAccount } from './deprecated-service-account.ts';
 import { duplicateListKey } from './duplicate-list-key.ts';
@@ -81,6 +82,7 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   budgetBlocksEviction,
   clusterAdminBinding,
   conflictingFields,
+  contradictoryLimitRange,
   danglingReference,
   deprecatedServiceAccount,
   duplicateListKey,

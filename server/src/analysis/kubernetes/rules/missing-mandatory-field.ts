@@ -2,7 +2,7 @@ import { defineRule } from '../../core/rule.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { type Place, place } from '../model/place.ts';
-import { at, isAbsent, pairAt, stringAt } from '../syntax/access.ts';
+import { at, booleanAt, isAbsent, pairAt, stringAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 
 /** Reports fields that the schema leaves open and the API server demands. */
@@ -112,7 +112,11 @@ const mandatory: readonly MandatoryRow[] = [
   row('Ingress spec.rules[].http.paths[].backend.service', 'port'),
   row('Ingress spec.defaultBackend.service', 'port'),
   row('CustomResourceDefinition spec.versions[]', 'schema.openAPIV3Schema'),
-  row('CustomResourceDefinition spec.versions[].schema.openAPIV3Schema', 'type'),
+  row(
+    'CustomResourceDefinition spec.versions[].schema.openAPIV3Schema',
+    'type',
+    (owner) => booleanAt(owner, 'x-kubernetes-preserve-unknown-fields') === true,
+  ),
   row('ValidatingAdmissionPolicyBinding|MutatingAdmissionPolicyBinding spec', 'policyName'),
   row('MutatingAdmissionPolicy spec', 'mutations'),
   row(
