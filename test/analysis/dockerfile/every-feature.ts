@@ -19,7 +19,7 @@ export function snapshotOf(text: string, previous?: Snapshot): Snapshot {
 }
 
 /** What a request may look at; a rule that throws makes the test fail. */
-export function contextOf(snapshot: Snapshot) {
+function contextOf(snapshot: Snapshot) {
   return {
     workspace: createWorkspace([snapshot]),
     settings: defaultSettings,

@@ -3,7 +3,7 @@ import { argumentsOf, commandName, staticValue } from './places.ts';
 import type { ShellSyntax, Visit } from './syntax.ts';
 
 /** A place that reads a variable. */
-export interface VariableUse {
+interface VariableUse {
   readonly name: string;
   readonly visit: Visit;
   /** The expansion, or the bare name in arithmetic. */

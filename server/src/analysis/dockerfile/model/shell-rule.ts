@@ -8,7 +8,7 @@ import { defineInstructionRule, type InstructionRule } from './instruction-rule.
 import type { DockerfileModel } from './model.ts';
 
 /** What a shell rule finds. */
-export interface ShellFinding extends Finding {
+interface ShellFinding extends Finding {
   /** Nothing is said where ARG or ENV declares all of these variables. */
   readonly unlessDeclared?: readonly string[];
   /** Nothing is said where the base image may set variables that nobody knows here. */
