@@ -11,7 +11,8 @@ import { rulePageFiles } from './rule-pages.ts';
 /** The derived files that are committed. */
 export function trackedOutputs(root: string): readonly Output[] {
   const { rules } = createAnalysis({
-    kubernetesFacts: () => createFacts({ version: '', texts: [], types: [], kinds: [] }),
+    kubernetesFacts: () =>
+      createFacts({ version: '', oldest: 0, texts: [], types: [], kinds: [], lives: [] }),
   });
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Record<
     string,

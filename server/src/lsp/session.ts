@@ -22,7 +22,7 @@ import { WorkspaceIndex } from './workspace-index.ts';
 export interface Scene {
   readonly snapshot: Snapshot;
   readonly context: LanguageContext;
-  /** The document of a URI in the same workspace. */
+  /** The document of a URI in the same workspace, or a small file of the disk. */
   find(uri: string): Snapshot | undefined;
 }
 
