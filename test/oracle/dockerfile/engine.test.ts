@@ -29,10 +29,17 @@ test('the frontend without an engine says what a real build says', async () => {
   const found = await judgeAll(files.map(({ text }) => ({ ...around, text })));
   const differences = files.flatMap(({ name }, index) => {
     const [their, our] = [expected[index], found[index]];
-    const isSame = their?.kind === 'unjudged' || JSON.stringify(their) === JSON.stringify(our);
+    const isSame = their?.kind === 'unjudged' || comparable(their) === comparable(our);
     return isSame ? [] : [{ name, engine: their, frontend: our }];
   });
   const judged = expected.filter(({ kind }) => kind !== 'unjudged').length;
   console.log(`BuildKit in an engine: ${judged} judged, ${files.length - judged} not`);
   expect(differences).toEqual([]);
 });
+
+/** BuildKit lists the checks that became errors in the order of a Go map, which is none. */
+function comparable(verdict: unknown): string {
+  return JSON.stringify(verdict).replace(/(?<=lint violation found for rules: )[\w, ]+/, (rules) =>
+    rules.split(', ').sort().join(', '),
+  );
+}
