@@ -45,6 +45,7 @@ import { ignoredCommand } from './ignored-command.ts';
 import { indirectExitStatus } from './indirect-exit-status.ts';
 import { installWithoutUpdate } from './install-without-update.ts';
 import { interruptedQuotes } from './interrupted-quotes.ts';
+import { invalidDefinitionDescription } from './invalid-definition-description.ts';
 import { invalidLabelKey } from './invalid-label-key.ts';
 import { joinedTest } from './joined-test.ts';
 import { keywordInCapitals } from './keyword-in-capitals.ts';
@@ -200,6 +201,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   indirectExitStatus,
   installWithoutUpdate,
   interruptedQuotes,
+  invalidDefinitionDescription,
   invalidLabelKey,
   joinedTest,
   keywordInCapitals,
