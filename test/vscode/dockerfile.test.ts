@@ -92,12 +92,7 @@ test('the document is laid out', async () => {
 });
 
 test('a chain of commands becomes a heredoc', async () => {
-  await bench.goToLine(4);
-  await bench.run('Refactor...');
-  const entry = code.page
-    .locator('.action-widget .monaco-list-row', { hasText: 'Write the commands as a heredoc' })
-    .first();
-  await entry.waitFor({ state: 'visible' });
+  const entry = await bench.refactoring(4, 'Write the commands as a heredoc');
   await picture('dockerfile-refactorings');
   await entry.click();
   await saved(/RUN <<EOF\nset -e\necho one > a\necho two >> a\nEOF/);

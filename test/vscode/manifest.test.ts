@@ -69,12 +69,7 @@ test('a manifest is laid out and keeps its comments and quotes', async () => {
 });
 
 test('what the level restricted demands is added', async () => {
-  await bench.goToLine(17);
-  await bench.run('Refactor...');
-  const entry = code.page
-    .locator('.action-widget .monaco-list-row', { hasText: 'Meet the Pod Security level' })
-    .first();
-  await entry.waitFor({ state: 'visible' });
+  const entry = await bench.refactoring(17, 'Meet the Pod Security level');
   await picture('manifest-refactorings');
   await entry.click();
   await saved('web.yaml', /runAsNonRoot: true[\s\S]*allowPrivilegeEscalation: false/);

@@ -10,6 +10,8 @@ export interface Workbench {
   goToLine(line: number): Promise<void>;
   /** Applies a quick fix at the cursor; waits until the findings are there. */
   quickFix(title: string): Promise<void>;
+  /** The entry of a refactoring on a line; asks as often as it takes until it is offered. */
+  refactoring(line: number, title: string): Promise<BrowserLocator>;
   /** Asks for suggestions at the end of a line, as often as it takes until one is offered. */
   suggest(line: number, label: string): Promise<void>;
   /** Types into the quick input that is open and accepts it. */
@@ -66,11 +68,15 @@ export function workbench(page: BrowserPage): Workbench {
       const input = page.locator('.quick-input-widget input').first();
       await input.waitFor({ state: 'visible' });
       await input.fill(path);
-      await page.locator(ENTRY).first().waitFor();
-      await page.waitForTimeout(400);
-      await page.keyboard.press('Enter');
-      const name = path.split('/').at(-1) ?? path;
+      const slash = path.lastIndexOf('/');
+      const name = path.slice(slash + 1);
+      // Files of one name are told apart by their folder, which stands behind it.
+      const wanted = slash < 0 ? name : path.slice(0, slash);
+      const entry = page.locator(ENTRY, { hasText: wanted }).first();
+      await entry.waitFor({ state: 'visible' });
+      await entry.click();
       await page.locator('.tab.active', { hasText: name }).first().waitFor();
+      await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
     },
     async goToLine(line) {
       await page.locator('.editor-instance .view-lines').first().click();
@@ -86,6 +92,18 @@ export function workbench(page: BrowserPage): Workbench {
         await page.keyboard.press('Escape');
       }
       throw new Error(`No quick fix "${title}".`);
+    },
+    async refactoring(line, title) {
+      const entry = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+      for (let attempt = 0; attempt < 10; attempt++) {
+        await self.goToLine(line);
+        await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+        await self.run('Refactor...');
+        await page.waitForTimeout(1500);
+        if (await entry.isVisible()) return entry;
+        await page.keyboard.press('Escape');
+      }
+      throw new Error(`No refactoring "${title}" on line ${line}.`);
     },
     async suggest(line, label) {
       const entry = page.locator('.suggest-widget .monaco-list-row', { hasText: label }).first();
