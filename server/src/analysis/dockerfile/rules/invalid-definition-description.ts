@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
+import type { Span } from '../../core/span.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { checkOptionsOf, nameOf } from '../syntax/directives.ts';
 import type { Instruction } from '../syntax/nodes.ts';
@@ -25,27 +26,41 @@ export const invalidDefinitionDescription = defineRule<DockerfileModel>({
     let before = directives.at(-1)?.span.end ?? 0;
     for (const instruction of instructions) {
       const comment = lastComment(text.slice(before, instruction.span.start));
-      const names = namesOf(instruction);
+      const keys = keysOf(instruction);
+      const names = keys.map(({ text: name }) => name);
       const start = before + (comment?.start ?? 0);
       before = instruction.span.end;
-      const [first] = names;
-      if (!comment || first === undefined || names.includes(comment.text.split(' ')[0] ?? '')) {
+      const [first] = keys;
+      if (!comment || !first || names.includes(comment.text.split(' ')[0] ?? '')) {
         continue;
       }
-      const example = names.length > 1 ? 'the name of a variable' : `"${first}"`;
+      const example = names.length > 1 ? 'the name of a variable' : `"${first.text}"`;
       yield {
-        span: { start, end: start + comment.length },
-        message: `BuildKit takes this comment for the description of ${instruction.kind}, which begins with ${example}; an empty line of comment keeps them apart.`,
+        span: first.span,
+        message: `BuildKit takes the comment above for the description of this ${instruction.kind}, which begins with ${example}.`,
+        related: [
+          {
+            span: { start, end: start + comment.length },
+            message: 'A line with "#" alone keeps this comment apart.',
+          },
+        ],
       };
     }
   },
 });
 
+interface Key {
+  readonly span: Span;
+  readonly text: string;
+}
+
 /** The names that a description of an instruction may begin with. */
-function namesOf(instruction: Instruction): readonly string[] {
-  if (instruction.kind === 'FROM')
-    return instruction.stageName ? [instruction.stageName.text.toLowerCase()] : [];
-  return instruction.kind === 'ARG' ? instruction.pairs.map(({ key }) => key.value) : [];
+function keysOf(instruction: Instruction): readonly Key[] {
+  if (instruction.kind === 'ARG') {
+    return instruction.pairs.map(({ key }) => ({ span: key.span, text: key.value }));
+  }
+  const name = instruction.kind === 'FROM' ? instruction.stageName : undefined;
+  return name ? [{ span: name.span, text: name.text.toLowerCase() }] : [];
 }
 
 /** The last comment at the start of a line; one without text ends what stands above it. */
