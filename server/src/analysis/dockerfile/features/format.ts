@@ -68,7 +68,7 @@ export function formatDockerfile(
     const printed = formatInstruction(tree, instruction, { ...style, readsShell });
     const rest = text.slice(span.end, end);
     // Blanks behind a terminator would have made it no terminator, and what continues must not end here.
-    if (heredocs.length > 0 || /\S/.test(rest)) return `${printed}${rest}`;
+    if (heredocs.length > 0 || /[^ \t\r\n]/.test(rest)) return `${printed}${rest}`;
     return `${printed}${lineEndOf(rest) || last}`;
   }
 }

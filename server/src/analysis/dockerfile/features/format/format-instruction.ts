@@ -14,9 +14,23 @@ export interface Style extends AtomOptions {
 
 /**
  * An instruction as it should be written, its heredocs untouched.
- * It is what was written before where anything else could mean something else.
+ * It is what was written before where anything else could mean something else or would not stay as it is.
  */
 export function formatInstruction(
+  tree: DockerfileTree,
+  instruction: Instruction,
+  style: Style,
+): string {
+  const written = tree.text.slice(instruction.span.start, instruction.span.end);
+  const formatted = layOut(tree, instruction, style);
+  if (formatted === written) return written;
+  const parsed = parseDockerfile((tree.escape === '`' ? '# escape=`\n' : '') + formatted);
+  const [again, ...others] = parsed.instructions;
+  const isSame = again && others.length === 0 && isSameInstruction(instruction, again);
+  return isSame && layOut(parsed, again, style) === formatted ? formatted : written;
+}
+
+function layOut(
   { text, escape: escapeChar }: DockerfileTree,
   instruction: Instruction,
   style: Style,
@@ -32,14 +46,10 @@ export function formatInstruction(
   if (end !== instruction.span.start + head.length) return written;
   const placed = placeAtoms(text, instruction, atoms);
   const splits = instruction.kind === 'RUN' && !heredoc && style.readsShell;
-  const formatted =
+  return (
     print(splits ? splitChain(placed) : placed, escapeChar, style) +
-    text.slice(instruction.span.start + head.length, instruction.span.end);
-  if (formatted === written) return written;
-  const prefix = escapeChar === '`' ? '# escape=`\n' : '';
-  const [again, ...others] = parseDockerfile(prefix + formatted).instructions;
-  const isSame = again && others.length === 0 && isSameInstruction(instruction, again);
-  return isSame ? formatted : written;
+    text.slice(instruction.span.start + head.length, instruction.span.end)
+  );
 }
 
 function print(placed: readonly Placed[], escapeChar: string, style: Style): string {
