@@ -10,6 +10,7 @@ import {
   kustomizationPaths,
 } from '../model/kustomization.ts';
 import { at, itemsAt } from '../syntax/access.ts';
+import type { YamlNode } from '../syntax/nodes.ts';
 
 /** Reports patches that name an object which the kustomization does not take. */
 export const patchWithoutTarget = defineRule<KubernetesObject>({
@@ -62,13 +63,13 @@ function objectsOf(
   if (seen.has(object.uri)) return [];
   seen.add(object.uri);
   const found: KubernetesObject[] = [];
-  const local = new Set(kustomizationPaths(object).map(({ node }) => node));
+  const paths = new Map<YamlNode, string>(
+    kustomizationPaths(object).map(({ node, uri }) => [node, uri]),
+  );
   for (const list of ['resources', 'bases', 'components', 'generators', 'helmCharts']) {
     for (const item of itemsAt(object.node, list)) {
-      const path = kustomizationPaths(object).find(({ node }) => node === item);
-      if (item.kind !== 'scalar' || !local.has(item) || !path || list === 'generators')
-        return undefined;
-      const inner = objectsAt(path.uri, workspace, seen);
+      const uri = list === 'generators' ? undefined : paths.get(item);
+      const inner = uri === undefined ? undefined : objectsAt(uri, workspace, seen);
       if (!inner) return undefined;
       found.push(...inner);
     }

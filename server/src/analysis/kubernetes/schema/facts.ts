@@ -115,12 +115,13 @@ export function createFacts(file: FactsFile, minor = minorOf(file.version)): Fac
   const byKey = new Map(all.map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind]));
   const byName = new Map<string, KindFacts[]>();
   for (const kind of kinds) byName.set(kind.kind, [...(byName.get(kind.kind) ?? []), kind]);
+  const lives = new Map(file.lives.map((life) => [`${life[0]} ${life[1]}`, life]));
   const groups = new Set(all.map(({ apiVersion }) => groupOf(apiVersion)));
   const find = (apiVersion: string, kind: string) => {
     const found = byKey.get(`${apiVersion} ${kind}`);
     return { found, isThere: found !== undefined && (found.since ?? 0) <= minor };
   };
-  return {
+  const facts: Facts = {
     version: `1.${minor}`,
     kinds,
     kind(apiVersion, kind) {
@@ -134,23 +135,23 @@ export function createFacts(file: FactsFile, minor = minorOf(file.version)): Fac
       return isThere ? undefined : found?.since;
     },
     life(apiVersion, kind) {
-      const row = file.lives.find((life) => life[0] === apiVersion && life[1] === kind);
+      const row = lives.get(`${apiVersion} ${kind}`);
       return row && { deprecatedIn: row[2], removedIn: row[3], replacement: row[4] || undefined };
     },
     at: (version) => factsAt(file, minorOf(version)),
   };
+  const versions = known.get(file) ?? new Map<number, Facts>();
+  known.set(file, versions.set(minor, facts));
+  return facts;
 }
 
+/** The facts of a file by minor version, each built once. */
 const known = new WeakMap<FactsFile, Map<number, Facts>>();
 
 function factsAt(file: FactsFile, wanted: number): Facts {
   const newest = minorOf(file.version);
   const minor = Math.min(Math.max(wanted, file.oldest), newest) || newest;
-  const versions = known.get(file) ?? new Map<number, Facts>();
-  known.set(file, versions);
-  const facts = versions.get(minor) ?? createFacts(file, minor);
-  versions.set(minor, facts);
-  return facts;
+  return known.get(file)?.get(minor) ?? createFacts(file, minor);
 }
 
 function minorOf(version: string): number {
