@@ -5,91 +5,56 @@ import type { Manifest } from '../model/manifest.ts';
 import type { YamlMapping, YamlNode } from '../syntax/nodes.ts';
 import { parseYaml } from '../syntax/parse-yaml.ts';
 import { splitDocuments } from '../syntax/split-documents.ts';
+import { type CursorWord, cursorWord } from './cursor-word.ts';
+import { linesAround } from './lines-around.ts';
 
 /**
  * The document as it will be when something is typed at the cursor: the word there is replaced by a marker,
  * so that the YAML parser itself says where in the tree the cursor is.
  */
-export interface CursorDocument {
+export interface CursorDocument
+  extends Pick<CursorWord, 'part' | 'quote' | 'hasColon' | 'needsSpace' | 'dashes' | 'flow'> {
   /** The document with the marker in it. */
   readonly manifest: Manifest;
-  /** What is being typed. A key may turn out to be an item of a list of values. */
-  readonly part: 'key' | 'value';
-  /** The word in the real text that a completion replaces. */
+  /** The word in the real text that a completion replaces, without the quote that it starts with. */
   readonly replace: Span;
-  /** The word up to the cursor. */
-  readonly typed: string;
-  /** A colon follows the word, so that a key is being renamed. */
-  readonly hasColon: boolean;
-  /** A colon stands right before the cursor, and the value needs a space. */
-  readonly needsSpace: boolean;
-  /** Columns between the indentation of the line and the word: the width of its `- `. */
-  readonly dashes: number;
 }
 
 const marker = '\uE001';
-const keyBefore = /^(\s*(?:-[ \t]+)*)([^\s:#"'{}[\],&*]*)$/;
-const valueBefore = /^(\s*(?:-[ \t]+)*[^\s#{}[\]"'][^#{}[\]"']*?:[ \t]+)(["']?[^"'#{}[\],]*)$/;
-const colonBefore = /^(\s*)(?:-[ \t]+)*[^\s#{}[\]"':]+:$/;
 
-/** Reads what is being typed at an offset; undefined in comments, in block scalars and in flow collections. */
-export function cursorDocument(snapshot: Snapshot, offset: number): CursorDocument | undefined {
+/**
+ * Reads what is being typed at an offset; empty in comments and in block scalars.
+ * A document that is broken elsewhere is read a second time, as the lines around the cursor alone.
+ */
+export function* cursorDocuments(snapshot: Snapshot, offset: number): Generator<CursorDocument> {
   const span = splitDocuments(snapshot.text).findLast((document) => touches(document, offset));
-  if (!span) return undefined;
+  if (!span) return;
   const text = snapshot.text.slice(span.start, span.end);
-  const at = offset - span.start;
-  const lineStart = text.slice(0, at).lastIndexOf('\n') + 1;
-  const lineEnd = /\r?\n|$/.exec(text.slice(at))?.index ?? 0;
-  const word = wordAt(text.slice(lineStart, at), text.slice(at, at + lineEnd));
-  if (!word) return undefined;
-  const start = lineStart + word.start;
-  const end = at + word.rest;
-  const placeholder = word.part === 'key' && !word.hasColon ? `${marker}:` : marker;
+  const word = cursorWord(text, offset - span.start);
+  if (!word) return;
+  const isNewKey = word.part === 'key' && !word.hasColon;
   const space = word.needsSpace ? ' ' : '';
-  const marked = text.slice(0, start) + space + placeholder + text.slice(end);
-  return {
-    manifest: createManifest(snapshot.uri, marked, span, parseYaml(marked)),
-    part: word.part,
-    replace: { start: span.start + start, end: span.start + end },
-    typed: text.slice(start, at).replace(/^["']/, ''),
-    hasColon: word.hasColon,
-    needsSpace: word.needsSpace,
-    dashes: word.part === 'key' ? word.start - indentOf(text.slice(lineStart, at)) : 0,
+  const before = text.slice(0, word.start) + space + marker + (isNewKey ? ': ' : '') + word.missing;
+  const after = text.slice(word.end);
+  const marked = word.missing === '' ? before + after : before + after.replace(/^[^\n]*/, '');
+  const { part, quote, hasColon, needsSpace, dashes, flow } = word;
+  const replace = {
+    start: span.start + word.start + quote.length,
+    end: span.start + word.end - closingQuote(text.slice(word.start, word.end), word),
   };
+  const known = { part, quote, hasColon, needsSpace, dashes, flow, replace };
+  const read = (readable: string): CursorDocument => ({
+    ...known,
+    manifest: createManifest(snapshot.uri, readable, span, parseYaml(readable)),
+  });
+  yield read(marked);
+  if (!flow) yield read(linesAround(marked, before.length));
 }
 
-interface Word {
-  readonly part: 'key' | 'value';
-  /** Column of the line. */
-  readonly start: number;
-  /** How much of the word is behind the cursor. */
-  readonly rest: number;
-  readonly hasColon: boolean;
-  readonly needsSpace: boolean;
-}
-
-function wordAt(before: string, after: string): Word | undefined {
-  const key = keyBefore.exec(before);
-  if (key) {
-    const rest = /^[^\s:#]*/.exec(after)?.[0].length ?? 0;
-    const behind = after.slice(rest);
-    const hasColon = /^\s*:(?:\s|$)/.test(behind);
-    if (!hasColon && !/^\s*(?:#|$)/.test(behind)) return undefined;
-    const start = key[1]?.length ?? 0;
-    return { part: 'key', start, rest, hasColon, needsSpace: false };
-  }
-  const rest = /^[^#]*?(?=\s+#|\s*$)/.exec(after)?.[0].length ?? 0;
-  const value = valueBefore.exec(before);
-  if (value) {
-    const start = value[1]?.length ?? 0;
-    return { part: 'value', start, rest, hasColon: false, needsSpace: false };
-  }
-  if (!colonBefore.test(before) || after.trim() !== '') return undefined;
-  return { part: 'value', start: before.length, rest: 0, hasColon: false, needsSpace: true };
-}
-
-function indentOf(line: string): number {
-  return /^\s*/.exec(line)?.[0].length ?? 0;
+/** A key brings its own closing quote, because the colon stands behind it. */
+function closingQuote(word: string, { quote, part, hasColon }: CursorWord): number {
+  const isClosed = quote !== '' && word.length > 1 && word.endsWith(quote);
+  return isClosed && (part === 'value' || hasColon) ? 1 : 0;
 }
 
 /** Where the marker is in a tree. */

@@ -38,10 +38,16 @@ export function requiredLines(
   depth: number,
   stops: { next: number },
 ): string[] {
+  return requiredFields(type, holder).map(
+    (field) => `${snippetText(field.name)}:${body(field, field.type, indent, depth, stops)}`,
+  );
+}
+
+/** The fields that an object of this type below this key needs, or that nobody leaves out. */
+export function requiredFields(type: ObjectType, holder: string): readonly Field[] {
   return [...type.fields.values()]
     .filter((field) => field.required || usual[holder]?.includes(field.name))
-    .sort((a, b) => rank(a.name, holder) - rank(b.name, holder))
-    .map((field) => `${snippetText(field.name)}:${body(field, field.type, indent, depth, stops)}`);
+    .sort((a, b) => rank(a.name, holder) - rank(b.name, holder));
 }
 
 function rank(name: string, holder: string): number {

@@ -1,6 +1,6 @@
 import { isAbsent, pairsAt } from '../syntax/access.ts';
 import type { YamlNode, YamlPair } from '../syntax/nodes.ts';
-import { type Place, place } from './place.ts';
+import { type Place, place, placeTable } from './place.ts';
 
 /** Fields of which the API server takes at most one, or exactly one. */
 export interface Alternatives {
@@ -57,8 +57,8 @@ const anyOf = (what: string, at: string, ...fields: readonly string[]): Alternat
   exclusive: false,
 });
 
-/** From the validation of each API group, 1.36. */
-export const alternatives: readonly Alternatives[] = [
+/** The alternatives of an object, with the nodes that choose; from the validation of each API group, 1.36. */
+export const alternativesOf = placeTable<Alternatives>([
   atMostOne('volume source', 'Pod volumes[]', ...volumeSources),
   oneOf('volume source', 'PersistentVolume spec', ...volumeSources),
   atMostOne(
@@ -103,4 +103,4 @@ export const alternatives: readonly Alternatives[] = [
     ...['averageUtilization', 'averageValue'],
   ),
   atMostOne('target', 'ClusterRole rules[]', 'resources', 'nonResourceURLs'),
-];
+]);

@@ -1,5 +1,6 @@
 import type { FolderEntry } from '../../core/file-view.ts';
 import { baseName, folderOf, resolveUri } from '../../core/resolve-uri.ts';
+import { derivation } from '../../core/snapshot.ts';
 import { snapshotsOf, type Workspace, workspaceDerivation } from '../../core/workspace.ts';
 import { at, itemsAt, scalarAt } from '../syntax/access.ts';
 import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
@@ -13,6 +14,8 @@ export interface KustomizationPath {
   /** The path as written, without the `key=` of a generator. */
   readonly path: string;
   readonly uri: string;
+  /** The key at the top that holds it, such as `resources`. */
+  readonly list: string;
   /** `root`: a manifest, or a folder with a kustomization of its own. */
   readonly role: 'root' | 'patch' | 'file';
 }
@@ -24,11 +27,16 @@ export function isKustomization({ kind, group }: KubernetesObject): boolean {
 
 /** The kustomizations of the workspace; only files that mention one are read. */
 export const kustomizations = workspaceDerivation<readonly KubernetesObject[]>((workspace) =>
-  snapshotsOf(workspace, 'kubernetes')
-    .filter(({ uri, text }) => fileName.test(uri) || text.includes('kustomize.config.k8s.io'))
-    .flatMap((snapshot) => kubernetesManifests(snapshot).flatMap(({ objects }) => objects))
-    .filter(isKustomization),
+  snapshotsOf(workspace, 'kubernetes').flatMap(kustomizationsIn),
 );
+
+const kustomizationsIn = derivation<readonly KubernetesObject[]>((snapshot) => {
+  const { uri, text } = snapshot;
+  if (!fileName.test(uri) && !text.includes('kustomize.config.k8s.io')) return [];
+  return kubernetesManifests(snapshot)
+    .flatMap(({ objects }) => objects)
+    .filter(isKustomization);
+});
 
 /** The local paths of a kustomization; addresses of the web are left out. */
 export const kustomizationPaths = oncePer(
@@ -38,7 +46,9 @@ export const kustomizationPaths = oncePer(
         scalarsAt(item, inner).flatMap((node) => {
           const path = role === 'file' ? node.text.replace(/^[^=/]+=/, '') : node.text;
           if (node.templated || path === '' || isRemote(path) || path.includes('\n')) return [];
-          return [{ node, path, uri: resolveUri(folderOf(object.uri), path), role }];
+          return [
+            { node, path, uri: resolveUri(folderOf(object.uri), path), list: list[0] ?? '', role },
+          ];
         }),
       ),
     ),

@@ -14,19 +14,37 @@ export type Place = (object: KubernetesObject) => readonly YamlNode[];
  * Places are stated while modules load: one walk of an object then finds what is at all of them.
  */
 export function place(text: string): Place {
-  const end = {};
-  unread.push({ text, end });
-  return (object) => nodesByPlace(object).get(end) ?? nowhere;
+  const find: Place = (object) => nodesByPlace(object).get(find) ?? nowhere;
+  unread.push({ text, find });
+  return find;
+}
+
+/**
+ * Joins a table of facts with the nodes of an object.
+ * Whatever the table holds, only the places that the object has are looked up.
+ */
+export function placeTable<Row extends { readonly at: Place }>(
+  rows: readonly Row[],
+): (object: KubernetesObject) => readonly (readonly [row: Row, node: YamlNode])[] {
+  const byPlace = new Map<object, Row[]>();
+  for (const row of rows) byPlace.set(row.at, [...(byPlace.get(row.at) ?? []), row]);
+  return (object) => {
+    const joined: (readonly [Row, YamlNode])[] = [];
+    for (const [find, nodes] of nodesByPlace(object)) {
+      for (const row of byPlace.get(find) ?? []) for (const node of nodes) joined.push([row, node]);
+    }
+    return joined;
+  };
 }
 
 /** The places that no walk has looked for yet; whoever never walks an object need not have them read. */
-const unread: { readonly text: string; readonly end: object }[] = [];
+const unread: { readonly text: string; readonly find: Place }[] = [];
 
 function readPlaces(): void {
-  for (const { text, end } of unread.splice(0)) {
+  for (const { text, find } of unread.splice(0)) {
     for (const written of spelledOut(text)) {
       const [scope = '', path] = written.split(' ');
-      for (const tree of treesOf(scope)) addPlace(tree, stepsOf(path), end);
+      for (const tree of treesOf(scope)) addPlace(tree, stepsOf(path), find);
     }
   }
 }

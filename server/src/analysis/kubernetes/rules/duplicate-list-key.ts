@@ -1,9 +1,10 @@
+import type { Finding } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import { knownScalar } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { type Place, place } from '../model/place.ts';
+import { type Place, place, placeTable } from '../model/place.ts';
 import { podTemplatesOf } from '../model/pod-template.ts';
-import { at, scalarAt } from '../syntax/access.ts';
+import { at, itemsAt, scalarAt } from '../syntax/access.ts';
 import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
 
 /** Reports list items that share the key by which the API server tells them apart. */
@@ -13,51 +14,50 @@ export const duplicateListKey = defineRule<KubernetesObject>({
   severity: 'error',
   aliases: ['container-ports-check'],
   *check(object) {
-    for (const { what, lists, fields } of uniqueLists) {
-      for (const items of lists(object)) {
-        const seen = new Map<string, YamlNode>();
-        for (const item of items) {
-          const key = keyOf(item, fields);
-          if (!key) continue;
-          const first = seen.get(key.text);
-          if (!first) {
-            seen.set(key.text, key.node);
-            continue;
-          }
-          yield {
-            span: key.node.span,
-            message: `The ${what} ${key.text} is already taken, so the object will be refused.`,
-            related: [{ span: first.span, message: 'It is taken here.' }],
-          };
-        }
-      }
+    for (const { containers } of podTemplatesOf(object)) {
+      const nodes = containers.map(({ node }) => node);
+      yield* repeatedKeys(nodes, { what: 'container name', fields: [['name']] });
     }
+    for (const [list, node] of uniqueListsOf(object)) yield* repeatedKeys(itemsAt(node), list);
   },
 });
 
+function* repeatedKeys(
+  items: readonly YamlNode[],
+  { what, fields }: Pick<UniqueList, 'what' | 'fields'>,
+): Generator<Finding> {
+  const seen = new Map<string, YamlNode>();
+  for (const item of items) {
+    const key = keyOf(item, fields);
+    if (!key) continue;
+    const first = seen.get(key.text);
+    if (!first) {
+      seen.set(key.text, key.node);
+      continue;
+    }
+    yield {
+      span: key.node.span,
+      message: `The ${what} ${key.text} is already taken, so the object will be refused.`,
+      related: [{ span: first.span, message: 'It is taken here.' }],
+    };
+  }
+}
+
 interface UniqueList {
   readonly what: string;
-  readonly lists: (object: KubernetesObject) => readonly (readonly YamlNode[])[];
+  readonly at: Place;
   /** The fields that make the key, with what the API server puts where one is absent. */
   readonly fields: readonly (readonly [name: string, otherwise?: string])[];
 }
 
-const itemsOf = (find: Place) => (object: KubernetesObject) =>
-  find(object).map((node) => (node.kind === 'sequence' ? node.items : []));
 const unique = (what: string, at: string, ...fields: UniqueList['fields']): UniqueList => ({
   what,
-  lists: itemsOf(place(at)),
+  at: place(at),
   fields,
 });
 
 /** From the validation of each API group, 1.36; where the server only warns, nothing is listed. */
-const uniqueLists: readonly UniqueList[] = [
-  {
-    what: 'container name',
-    lists: (object) =>
-      podTemplatesOf(object).map(({ containers }) => containers.map(({ node }) => node)),
-    fields: [['name']],
-  },
+const uniqueListsOf = placeTable<UniqueList>([
   unique('volume name', 'Pod volumes', ['name']),
   unique('mount path', 'Container volumeMounts', ['mountPath']),
   unique('device path', 'Container volumeDevices', ['devicePath']),
@@ -73,7 +73,7 @@ const uniqueLists: readonly UniqueList[] = [
     ['whenUnsatisfiable'],
   ),
   unique('claim template name', 'StatefulSet spec.volumeClaimTemplates', ['name']),
-];
+]);
 
 function keyOf(
   item: YamlNode,

@@ -2,7 +2,7 @@ import { defineRule } from '../../core/rule.ts';
 import { knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { labelValue, type NameGrammar, qualifiedName } from '../model/name-grammar.ts';
-import { type Place, place } from '../model/place.ts';
+import { type Place, place, placeTable } from '../model/place.ts';
 
 /** Reports labels, selectors and annotation keys whose syntax the API server refuses. */
 export const invalidLabel = defineRule<KubernetesObject>({
@@ -11,26 +11,24 @@ export const invalidLabel = defineRule<KubernetesObject>({
   severity: 'error',
   aliases: ['label-values'],
   *check(object) {
-    for (const { what, at, grammar } of labels) {
-      for (const node of at(object)) {
-        const text = knownText(node);
-        if (text === undefined || grammar.accepts(text)) continue;
-        const better = grammar.repair(text);
-        yield {
-          span: node.span,
-          message: `${what} "${text}" will be refused, because it may only be ${grammar.words}.`,
-          ...(better !== '' &&
-            grammar.accepts(better) && {
-              fixes: [
-                {
-                  title: `Change to "${better}"`,
-                  safety: 'unsafe',
-                  edits: [{ span: node.span, text: better }],
-                },
-              ],
-            }),
-        };
-      }
+    for (const [{ what, grammar }, node] of labelsOf(object)) {
+      const text = knownText(node);
+      if (text === undefined || grammar.accepts(text)) continue;
+      const better = grammar.repair(text);
+      yield {
+        span: node.span,
+        message: `${what} "${text}" will be refused, because it may only be ${grammar.words}.`,
+        ...(better !== '' &&
+          grammar.accepts(better) && {
+            fixes: [
+              {
+                title: `Change to "${better}"`,
+                safety: 'unsafe',
+                edits: [{ span: node.span, text: better }],
+              },
+            ],
+          }),
+      };
     }
   },
 });
@@ -61,7 +59,7 @@ const taintKey: NameGrammar = {
   accepts: (text) => text === '' || qualifiedName.accepts(text),
 };
 
-const labels: readonly LabelRow[] = [
+const labelsOf = placeTable<LabelRow>([
   keys('Label key', 'Metadata labels{}'),
   values('Metadata labels.*'),
   keys('Annotation key', 'Metadata annotations{}'),
@@ -84,4 +82,4 @@ const labels: readonly LabelRow[] = [
   ),
   keys('Label key', `Pod ${nodeTerms}.matchExpressions[].key`),
   values(`Pod ${nodeTerms}.matchExpressions[].values[]`),
-];
+]);

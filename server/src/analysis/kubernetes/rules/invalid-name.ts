@@ -13,7 +13,7 @@ import {
   shortSubdomain,
   variableName,
 } from '../model/name-grammar.ts';
-import { isBuiltIn, type Place, place } from '../model/place.ts';
+import { isBuiltIn, type Place, place, placeTable } from '../model/place.ts';
 
 /** Reports names that the API server refuses because of their syntax. */
 export const invalidName = defineRule<KubernetesObject>({
@@ -21,29 +21,27 @@ export const invalidName = defineRule<KubernetesObject>({
   summary: 'Name has characters or a length that the API server refuses',
   severity: 'error',
   *check(object) {
-    for (const { what, at, grammar } of names) {
-      for (const node of at(object)) {
-        const name = knownText(node);
-        const syntax = grammar(object);
-        if (name === undefined || name === '' || syntax.accepts(name)) continue;
-        const better = syntax.repair(name);
-        const key = knownScalar(node)?.span ?? node.span;
-        yield {
-          span: key,
-          message: `${what} "${name}" will be refused, because it may only be ${syntax.words}.`,
-          ...(better !== '' &&
-            better !== name &&
-            syntax.accepts(better) && {
-              fixes: [
-                {
-                  title: `Rename to "${better}"`,
-                  safety: 'unsafe',
-                  edits: [{ span: key, text: better }],
-                },
-              ],
-            }),
-        };
-      }
+    for (const [{ what, grammar }, node] of namesOf(object)) {
+      const name = knownText(node);
+      const syntax = grammar(object);
+      if (name === undefined || name === '' || syntax.accepts(name)) continue;
+      const better = syntax.repair(name);
+      const key = knownScalar(node)?.span ?? node.span;
+      yield {
+        span: key,
+        message: `${what} "${name}" will be refused, because it may only be ${syntax.words}.`,
+        ...(better !== '' &&
+          better !== name &&
+          syntax.accepts(better) && {
+            fixes: [
+              {
+                title: `Rename to "${better}"`,
+                safety: 'unsafe',
+                edits: [{ span: key, text: better }],
+              },
+            ],
+          }),
+      };
     }
   },
 });
@@ -74,7 +72,7 @@ const grammarOfKind: Readonly<Record<string, NameGrammar>> = {
   ClusterRoleBinding: pathSegment,
 };
 
-const names: readonly NameRow[] = [
+const namesOf = placeTable<NameRow>([
   {
     what: 'Name',
     at: place('Object metadata.name'),
@@ -123,4 +121,4 @@ const names: readonly NameRow[] = [
     'PersistentVolumeClaim|PersistentVolume spec.storageClassName',
     dnsSubdomain,
   ),
-];
+]);

@@ -1,5 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
-import { alternatives, chosenOf } from '../model/alternatives.ts';
+import { alternativesOf, chosenOf } from '../model/alternatives.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 
@@ -9,17 +9,15 @@ export const missingAlternative = defineRule<KubernetesObject>({
   summary: 'None of the fields is set of which one must be',
   severity: 'error',
   *check(object) {
-    for (const row of alternatives) {
+    for (const [row, owner] of alternativesOf(object)) {
       if (!row.required) continue;
-      for (const owner of row.at(object)) {
-        if (owner.kind !== 'mapping' || owner.templated) continue;
-        if (chosenOf(owner, row).length > 0) continue;
-        const known = row.fields.length > 6 ? row.fields.slice(0, 5) : row.fields;
-        yield {
-          span: headOf(owner),
-          message: `The ${row.what} is missing, so the object will be refused: set one of ${known.join(', ')}.`,
-        };
-      }
+      if (owner.kind !== 'mapping' || owner.templated) continue;
+      if (chosenOf(owner, row).length > 0) continue;
+      const known = row.fields.length > 6 ? row.fields.slice(0, 5) : row.fields;
+      yield {
+        span: headOf(owner),
+        message: `The ${row.what} is missing, so the object will be refused: set one of ${known.join(', ')}.`,
+      };
     }
   },
 });

@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { type Place, place } from '../model/place.ts';
+import { type Place, place, placeTable } from '../model/place.ts';
 import { at, booleanAt, isAbsent, pairAt, stringAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 
@@ -11,16 +11,14 @@ export const missingMandatoryField = defineRule<KubernetesObject>({
   summary: 'Field is missing or empty that the API server demands',
   severity: 'error',
   *check(object) {
-    for (const { at: owners, field, path, unless } of mandatory) {
-      for (const owner of owners(object)) {
-        if (owner.kind !== 'mapping' || owner.templated || unless(owner)) continue;
-        if (!isEmpty(at(owner, ...path))) continue;
-        const written = path.length === 1 ? pairAt(owner, field)?.key.span : undefined;
-        yield {
-          span: written ?? headOf(owner),
-          message: `"${field}" is missing here, and the object will be refused without it.`,
-        };
-      }
+    for (const [{ field, path, unless }, owner] of mandatoryOf(object)) {
+      if (owner.kind !== 'mapping' || owner.templated || unless(owner)) continue;
+      if (!isEmpty(at(owner, ...path))) continue;
+      const written = path.length === 1 ? pairAt(owner, field)?.key.span : undefined;
+      yield {
+        span: written ?? headOf(owner),
+        message: `"${field}" is missing here, and the object will be refused without it.`,
+      };
     }
   },
 });
@@ -58,7 +56,7 @@ const objectsWithSpec =
 const namesUrls = (owner: YamlNode) => !isEmpty(at(owner, 'nonResourceURLs'));
 
 /** From the validation of each API group, 1.36. */
-const mandatory: readonly MandatoryRow[] = [
+const mandatoryOf = placeTable<MandatoryRow>([
   filled('Pod', 'containers'),
   row(objectsWithSpec, 'spec'),
   row(
@@ -166,7 +164,7 @@ const mandatory: readonly MandatoryRow[] = [
     'namespace',
     (owner) => stringAt(owner, 'kind') !== 'ServiceAccount',
   ),
-];
+]);
 
 function isEmpty(node: YamlNode | undefined): boolean {
   if (isAbsent(node) || !node) return true;

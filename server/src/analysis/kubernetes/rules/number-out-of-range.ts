@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import { knownNumber } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { type Place, place } from '../model/place.ts';
+import { type Place, place, placeTable } from '../model/place.ts';
 
 /** Reports numbers outside the range that the API server accepts. */
 export const numberOutOfRange = defineRule<KubernetesObject>({
@@ -9,15 +9,13 @@ export const numberOutOfRange = defineRule<KubernetesObject>({
   summary: 'Number is outside the range that the API server accepts',
   severity: 'error',
   *check(object) {
-    for (const { what, at, min, max } of ranges) {
-      for (const node of at(object)) {
-        const value = knownNumber(node);
-        if (value === undefined || (value >= min && value <= max)) continue;
-        yield {
-          span: node.span,
-          message: `${what} ${value} will be refused, because it must be ${rangeInWords(min, max)}.`,
-        };
-      }
+    for (const [{ what, min, max }, node] of rangesOf(object)) {
+      const value = knownNumber(node);
+      if (value === undefined || (value >= min && value <= max)) continue;
+      yield {
+        span: node.span,
+        message: `${what} ${value} will be refused, because it must be ${rangeInWords(min, max)}.`,
+      };
     }
   },
 });
@@ -41,7 +39,7 @@ const positive = (at: string) => range('The number', at, 1, Number.POSITIVE_INFI
 const user = (at: string) => range('The id', at, 0, 2147483647);
 
 /** From the validation of each API group, 1.36. */
-const ranges: readonly RangeRow[] = [
+const rangesOf = placeTable<RangeRow>([
   port('Container ports[].containerPort'),
   range('Port', 'Container ports[].hostPort', 0, 65535),
   port('Container livenessProbe|readinessProbe|startupProbe.httpGet|tcpSocket|grpc.port'),
@@ -124,7 +122,7 @@ const ranges: readonly RangeRow[] = [
   port('Endpoints subsets[].ports[].port'),
   range('The number', 'FlowSchema spec.matchingPrecedence', 1, 10000),
   range('The priority', 'PriorityClass value', -2147483648, 1000000000),
-];
+]);
 
 function rangeInWords(min: number, max: number): string {
   return max === Number.POSITIVE_INFINITY ? `at least ${min}` : `between ${min} and ${max}`;

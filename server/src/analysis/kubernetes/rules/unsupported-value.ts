@@ -1,7 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import { knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { type Place, place } from '../model/place.ts';
+import { type Place, place, placeTable } from '../model/place.ts';
 
 /** Reports words that the API server does not know, where the schema allows any text. */
 export const unsupportedValue = defineRule<KubernetesObject>({
@@ -9,25 +9,23 @@ export const unsupportedValue = defineRule<KubernetesObject>({
   summary: 'Word is none of those that the API server knows here',
   severity: 'error',
   *check(object) {
-    for (const { at, accepts, words } of values) {
-      for (const node of at(object)) {
-        const text = knownText(node);
-        if (text === undefined || text === '' || accepts(text)) continue;
-        const meant = words.find((word) => word.toLowerCase() === text.toLowerCase());
-        yield {
-          span: node.span,
-          message: `"${text}" will be refused: the API server knows ${words.join(', ')} here.`,
-          ...(meant && {
-            fixes: [
-              {
-                title: `Change to ${meant}`,
-                safety: 'safe' as const,
-                edits: [{ span: node.span, text: meant }],
-              },
-            ],
-          }),
-        };
-      }
+    for (const [{ accepts, words }, node] of valuesOf(object)) {
+      const text = knownText(node);
+      if (text === undefined || text === '' || accepts(text)) continue;
+      const meant = words.find((word) => word.toLowerCase() === text.toLowerCase());
+      yield {
+        span: node.span,
+        message: `"${text}" will be refused: the API server knows ${words.join(', ')} here.`,
+        ...(meant && {
+          fixes: [
+            {
+              title: `Change to ${meant}`,
+              safety: 'safe' as const,
+              edits: [{ span: node.span, text: meant }],
+            },
+          ],
+        }),
+      };
     }
   },
 });
@@ -55,7 +53,7 @@ const runtimeFields = [
 const mapField = /^metadata\.(?:labels|annotations)\['[^']+'\]$/;
 
 /** From the validation of each API group, 1.36. */
-const values: readonly ValueRow[] = [
+const valuesOf = placeTable<ValueRow>([
   row('RoleBinding roleRef.kind', 'Role', 'ClusterRole'),
   row('ClusterRoleBinding roleRef.kind', 'ClusterRole'),
   row('RoleBinding|ClusterRoleBinding roleRef.apiGroup', rbac),
@@ -99,6 +97,6 @@ const values: readonly ValueRow[] = [
       mapField.test(text),
     words: [...podFields, 'metadata.labels', 'metadata.annotations'],
   },
-];
+]);
 
 const limitTypes = ['Container', 'Pod', 'PersistentVolumeClaim'];
