@@ -2,8 +2,11 @@ import type { Completion } from '../../core/features.ts';
 import type { Field } from '../schema/facts.ts';
 import { pairAt } from '../syntax/access.ts';
 import type { CompletionRequest } from './completion-request.ts';
+import type { CursorDocument } from './cursor-document.ts';
 import { fieldAt, typeName } from './field-at.ts';
 import { fieldSnippet } from './field-snippet.ts';
+import { flowSnippet } from './flow-snippet.ts';
+import { snippetText } from './snippet-text.ts';
 
 /** The fields that the mapping around the cursor does not have yet; required ones first. */
 export function fieldCompletions(request: CompletionRequest): readonly Completion[] {
@@ -22,11 +25,16 @@ export function fieldCompletions(request: CompletionRequest): readonly Completio
       detail: typeName(field.type) + (field.required ? ', required' : ''),
       documentation: documentationOf(field),
       replace: cursor.replace,
-      snippet: cursor.hasColon ? field.name : fieldSnippet(field, indent),
+      snippet: (cursor.needsSpace ? ' ' : '') + inserted(field, cursor, indent),
       rank: field.required ? 0 : 1,
       ...(field.description.startsWith('Deprecated') && { deprecated: true }),
       ...(takesNames(field) && !cursor.hasColon && { triggerAgain: true }),
     }));
+}
+
+function inserted(field: Field, { hasColon, flow, quote }: CursorDocument, indent: string): string {
+  if (hasColon) return snippetText(field.name);
+  return flow ? flowSnippet(field, quote) : fieldSnippet(field, indent);
 }
 
 /** A single value with a list to choose from is a snippet choice; names of objects come by a new request. */
@@ -49,7 +57,7 @@ function typeMeta({ place, cursor }: CompletionRequest): readonly Completion[] {
       replace: cursor.replace,
       snippet: cursor.hasColon
         ? name
-        : `${name}:${index < 2 && name !== 'metadata' ? ' ' : '\n  '}`,
+        : `${name}${cursor.quote}:${index < 2 || cursor.flow ? ' ' : '\n  '}`,
       rank: 1,
       triggerAgain: true,
     }));

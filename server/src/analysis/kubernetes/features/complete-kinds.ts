@@ -6,18 +6,22 @@ import { isMarker } from './cursor-document.ts';
 import { requiredLines } from './field-snippet.ts';
 import { skeletons } from './skeletons.ts';
 
-/** In an empty document: a whole manifest of each kind. */
+/** In an empty document and in an item of a `List`: a whole manifest of each kind. */
 export function newManifests({ facts, cursor, place }: CompletionRequest): readonly Completion[] {
   const { holder } = place;
   const isEmpty = holder?.kind === 'mapping' && holder.pairs.every(({ name }) => isMarker(name));
-  if (!isEmpty || cursor.hasColon || cursor.dashes > 0) return [];
+  if (!isEmpty || cursor.hasColon || cursor.flow) return [];
+  const lead = cursor.needsSpace ? ' ' : '';
+  const newline = `\n${' '.repeat(cursor.dashes)}`;
   return newest(facts.kinds).map((kind) => ({
     label: kind.kind,
     kind: 'snippet',
     detail: kind.apiVersion,
     documentation: kind.type.description,
     replace: cursor.replace,
-    snippet: `apiVersion: ${kind.apiVersion}\nkind: ${kind.kind}\n${skeleton(kind)}`,
+    snippet: [`${lead}apiVersion: ${kind.apiVersion}`, `kind: ${kind.kind}`, skeleton(kind)]
+      .join('\n')
+      .replaceAll('\n', newline),
     rank: kind.kind in skeletons ? 0 : 2,
   }));
 }
@@ -89,7 +93,7 @@ export function versionCompletions({
   const kind = stringAt(place.holder, 'kind');
   const named = kind === undefined ? [] : facts.kindsNamed(kind);
   const kinds = named.length > 0 ? named : facts.kinds;
-  const isAlone = !pairAt(place.holder, 'kind');
+  const isAlone = !pairAt(place.holder, 'kind') && !cursor.flow && cursor.quote === '';
   return [...new Set(kinds.map(({ apiVersion }) => apiVersion))].map((apiVersion) => ({
     label: apiVersion,
     kind: 'value',

@@ -6,10 +6,12 @@ import type { Facts } from '../schema/facts.ts';
 import { fieldCompletions } from './complete-fields.ts';
 import { kindCompletions, newManifests, versionCompletions } from './complete-kinds.ts';
 import { labelKeys, labelValues } from './complete-labels.ts';
+import { nameCompletions } from './complete-names.ts';
 import { referenceCompletions } from './complete-references.ts';
+import { usualKeys, usualValues } from './complete-usual.ts';
 import { valueCompletions } from './complete-values.ts';
 import type { CompletionRequest } from './completion-request.ts';
-import { cursorDocument, markerIn } from './cursor-document.ts';
+import { type CursorDocument, cursorDocuments, markerIn } from './cursor-document.ts';
 import { fieldAt } from './field-at.ts';
 
 /** Everything that can stand at the cursor: fields, values, kinds, and names of what the workspace holds. */
@@ -19,13 +21,29 @@ export function completionsAt(
   workspace: Workspace,
   facts: Facts,
 ): readonly Completion[] {
-  const cursor = cursorDocument(snapshot, offset);
-  const root = cursor?.manifest.root;
-  if (!cursor || !root) return [];
-  const object = cursor.manifest.objects.findLast(({ node }) => markerIn(node));
-  const place = markerIn(object?.node ?? root);
-  if (!place) return [];
-  const request = { facts, workspace, cursor, place, ...(object && { object }) };
+  for (const cursor of cursorDocuments(snapshot, offset)) {
+    const request = requestAt(cursor, workspace, facts);
+    if (request) return completionsFor(request);
+  }
+  return [];
+}
+
+/** Undefined when the document does not show where the cursor is. */
+function requestAt(
+  cursor: CursorDocument,
+  workspace: Workspace,
+  facts: Facts,
+): CompletionRequest | undefined {
+  const { root, objects, errors } = cursor.manifest;
+  const object = objects.findLast(({ node }) => markerIn(node));
+  const node = object?.node ?? root;
+  const place = node && markerIn(node);
+  if (!place || (!object && errors.length > 0)) return undefined;
+  return { facts, workspace, cursor, place, ...(object && { object }) };
+}
+
+function completionsFor(request: CompletionRequest): readonly Completion[] {
+  const { place } = request;
   const isTop = place.path.length === (place.part === 'key' ? 0 : 1);
   if (isTop && place.part === 'key') {
     return [...newManifests(request), ...fieldCompletions(request)];
@@ -40,9 +58,17 @@ function keysAt(request: CompletionRequest): readonly Completion[] {
   if (!object) return [];
   const type = fieldAt(facts, object, place.path)?.type;
   // `- ` in a list of values is where a value is typed, although it could become a key.
-  if (type?.kind === 'value') return valueCompletions(request);
-  if (type?.kind === 'map') return labelKeys(request, workspaceObjects(workspace));
-  return fieldCompletions(request);
+  if (type?.kind === 'value') return valuesAt(request);
+  if (type?.kind === 'map') {
+    return [...usualKeys(request), ...labelKeys(request, workspaceObjects(workspace))];
+  }
+  return isListItem(request) ? newManifests(request) : fieldCompletions(request);
+}
+
+/** An item of a `List` is a whole object. */
+function isListItem({ object, place }: CompletionRequest): boolean {
+  const [first, , ...deeper] = place.path;
+  return object?.kind === 'List' && first === 'items' && deeper.length === 0;
 }
 
 function valuesAt(request: CompletionRequest): readonly Completion[] {
@@ -51,6 +77,10 @@ function valuesAt(request: CompletionRequest): readonly Completion[] {
   const objects = workspaceObjects(workspace);
   const references = referenceCompletions(request, objects);
   if (references.length > 0) return references;
+  const names = nameCompletions(request, objects);
+  if (names.length > 0) return names;
   const values = valueCompletions(request);
-  return values.length > 0 ? values : labelValues(request, objects);
+  if (values.length > 0) return values;
+  const usual = usualValues(request);
+  return usual.length > 0 ? usual : labelValues(request, objects);
 }

@@ -26,6 +26,8 @@ export function flowPlace(text: string, at: number): FlowPlace | undefined {
   const closers = [...scan.open].reverse().map(({ close }) => close);
   const { part } = inner;
   while (scan.offset < text.length && scan.open.length > 0) step(scan);
+  // A bracket that nobody closes reaches to the end of its line, so that the lines below can be typed on.
+  if (scan.open.length > 0 && !/[{[]/.test(lineBefore(text, at))) return undefined;
   return {
     part,
     word: isTyped ? wordOf(last, text, at) : { start: at, end: at },
@@ -53,6 +55,10 @@ interface Scan {
 }
 
 const nothing: Token = { kind: 'plain', start: -1, end: -1, quote: '"', closed: false };
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+}
 
 /** An open string does not reach beyond its line. */
 function wordOf({ start, end }: Token, text: string, at: number): Span {
@@ -123,8 +129,7 @@ function take(scan: Scan, pattern: RegExp, kind: Token['kind']): boolean {
 
 /** Skips a `|` or `>` with the lines that are indented deeper than what holds it. */
 function skipBlockText(scan: Scan): boolean {
-  const lineStart = scan.text.lastIndexOf('\n', scan.offset - 1) + 1;
-  const before = scan.text.slice(lineStart, scan.offset);
+  const before = lineBefore(scan.text, scan.offset);
   if (!/[:-][ \t]+$/.test(before) || !skip(scan, tokens.blockText)) return false;
   const dashes = /^\s*(?:-[ \t]+)*/.exec(before)?.[0].length ?? 0;
   const column = dashes < before.length ? dashes : before.lastIndexOf('-');
