@@ -9,7 +9,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/{analysis,lsp,cli,client,grammar,meta,scripts}/**/*.test.ts'],
+          include: ['test/{analysis,lsp,cli,client,grammar,meta,node}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },

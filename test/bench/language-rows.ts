@@ -59,9 +59,10 @@ interface Figure {
 }
 
 async function measureDockerfiles(command: ServerCommand): Promise<Figure[]> {
-  const start = await bestStart(command, 'dockerfile', dockerfile(20));
+  const { first, later } = await starts(command, 'dockerfile', dockerfile(20));
   const figures: Figure[] = [
-    { what: 'Dockerfile: start to first diagnostics', value: start, budget: 150 },
+    { what: 'Dockerfile: first start after installation', value: first },
+    { what: 'Dockerfile: start to first diagnostics', value: later, budget: 150 },
   ];
   const server = await startServer(command);
   for (const [lines, budget] of [
@@ -115,7 +116,7 @@ async function wholeFile(
 }
 
 async function measureManifests(command: ServerCommand): Promise<Figure[]> {
-  const start = await bestStart(command, 'yaml', manifest(0));
+  const { later: start } = await starts(command, 'yaml', manifest(0));
   const server = await startServer(command);
   const uri = 'file:///bench/all.yaml';
   const text = manifests(200);
@@ -154,21 +155,22 @@ async function requests(
   ];
 }
 
-async function bestStart(
+/** The first start, after which a server may keep what the next ones can use, and the best of the next. */
+async function starts(
   command: ServerCommand,
   languageId: string,
   text: string,
-): Promise<number> {
+): Promise<{ readonly first: number; readonly later: number }> {
   const name = languageId === 'yaml' ? 'a.yaml' : 'Dockerfile';
-  const starts = await times(3, async () => {
+  const [first = Number.NaN, ...next] = await times(6, async () => {
     const before = performance.now();
     const server = await startServer(command);
     await server.open(`file:///bench/${name}`, languageId, text);
     const elapsed = performance.now() - before;
-    await server.stop();
+    await server.leave();
     return elapsed;
   });
-  return Math.min(...starts);
+  return { first, later: Math.min(...next) };
 }
 
 async function memoryRow(command: ServerCommand, work: string): Promise<Row> {

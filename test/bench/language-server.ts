@@ -30,6 +30,8 @@ export interface MeasuredServer {
   request(method: string, uri: string, more: object): Promise<number>;
   /** Resident memory in megabytes; undefined where the system does not say. */
   memory(): number | undefined;
+  /** Asks it to end, as an editor does; ends it when it does not. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +71,12 @@ export async function startServer(command: ServerCommand): Promise<MeasuredServe
     await run();
     return performance.now() - start;
   };
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    connection.dispose();
+    child.kill('SIGKILL');
+    await exited;
+  };
   return {
     open: (uri, languageId, text) =>
       timed(async () => {
@@ -98,11 +106,17 @@ export async function startServer(command: ServerCommand): Promise<MeasuredServe
     request: (method, uri, more) =>
       timed(() => connection.sendRequest(method, { textDocument: { uri }, ...more })),
     memory: () => memoryOf(child),
-    async stop() {
-      connection.dispose();
-      child.kill('SIGKILL');
-      await new Promise((resolve) => child.once('exit', resolve));
+    async leave() {
+      await within(
+        5000,
+        connection
+          .sendRequest('shutdown')
+          .then(() => connection.sendNotification('exit'))
+          .then(() => exited),
+      ).catch(() => undefined);
+      await stop();
     },
+    stop,
   };
 }
 

@@ -1,5 +1,4 @@
-import { keepCompiledCode } from '../node/keep-compiled-code.ts';
+import path from 'node:path';
+import { loadBundle } from '../node/load-bundle.ts';
 
-keepCompiledCode();
-// A file of its own, so that its compiled code is kept.
-void import('./command-line.js');
+loadBundle(path.join(__dirname, 'command-line.js'));

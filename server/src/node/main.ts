@@ -1,5 +1,5 @@
-import { keepCompiledCode } from './keep-compiled-code.ts';
+import path from 'node:path';
+import { loadBundle } from './load-bundle.ts';
 
-keepCompiledCode();
-// A file of its own, so that its compiled code is kept.
-void import('./serve.js').then(({ serve }) => serve());
+const { serve } = loadBundle(path.join(__dirname, 'serve.js')) as typeof import('./serve.ts');
+serve();
