@@ -1,4 +1,4 @@
-import type { CatalogedRule } from '../../server/src/analysis/analysis.ts';
+import type { CatalogedRule } from '../../server/src/analysis/cataloged-rule.ts';
 
 /** The page that lists every rule, as Markdown; `pages` are the files of the rules' own pages. */
 export function ruleIndex(

@@ -1,8 +1,8 @@
+import { type CatalogedRule, catalogRules } from './cataloged-rule.ts';
 import type { DeclaredBuild } from './core/declared-build.ts';
 import type { Edit } from './core/edit.ts';
 import type { ReportedFinding } from './core/finding.ts';
 import { type Language, type LanguageContext, silentLanguage } from './core/language.ts';
-import type { RuleInfo } from './core/rule.ts';
 import type { LanguageId, Snapshot } from './core/snapshot.ts';
 import type { Workspace } from './core/workspace.ts';
 import { createDockerfileLanguage } from './dockerfile/dockerfile.ts';
@@ -47,11 +47,6 @@ export interface Analysis extends Omit<Language, 'id' | 'rules' | 'diagnose'> {
   declaredBuilds(workspace: Workspace, dockerfile: string): readonly DeclaredBuild[];
 }
 
-/** A rule and the folder of `analysis` that holds its page. */
-export interface CatalogedRule extends RuleInfo {
-  readonly area: LanguageId | 'stack';
-}
-
 /** What the machine gives an analysis. */
 export interface AnalysisOptions {
   /** What Kubernetes accepts; asked for when the first manifest is seen. */
@@ -68,7 +63,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   ];
   const byId = new Map(languages.map((language) => [language.id, language]));
   const of = ({ language }: Snapshot) => byId.get(language) ?? silentLanguage;
-  const rules = catalog([...languages, { id: 'stack', rules: stackRules }]);
+  const rules = catalogRules([...languages, { id: 'stack', rules: stackRules }]);
   return {
     rules,
     services: stackServices,
@@ -130,18 +125,4 @@ function withConfiguration(snapshot: Snapshot, context: LanguageContext): Langua
 /** Whether a file that an editor shows as text is none. */
 function isBinary(text: string): boolean {
   return text.slice(0, 8000).includes('\0');
-}
-
-interface RuleSet {
-  readonly id: CatalogedRule['area'];
-  readonly rules: readonly RuleInfo[];
-}
-
-/** Every rule once; what both languages report belongs to the first. */
-function catalog(languages: readonly RuleSet[]): readonly CatalogedRule[] {
-  const byId = new Map<string, CatalogedRule>();
-  for (const { id: area, rules } of languages) {
-    for (const rule of rules) if (!byId.has(rule.id)) byId.set(rule.id, { ...rule, area });
-  }
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import type { CatalogedRule } from './analysis.ts';
+import type { CatalogedRule } from './cataloged-rule.ts';
 import { errorRules } from './dockerfile/syntax/errors.ts';
 import { schemaRules } from './kubernetes/schema/schema-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { CatalogedRule } from './analysis.ts';
+import type { CatalogedRule } from './cataloged-rule.ts';
 import type { DocumentLink } from './core/features.ts';
 import type { Snapshot } from './core/snapshot.ts';
 import { dockerfileSuppressions } from './dockerfile/features/suppressions.ts';
