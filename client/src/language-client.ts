@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   CancellationTokenSource,
   type Disposable,
@@ -46,8 +45,8 @@ export function startLanguageService(
   const server = {
     module: context.asAbsolutePath('dist/server.js'),
     transport: TransportKind.ipc,
-    // Node keeps the compiled server there, in a folder of this user, and starts faster.
-    options: { env: { NODE_COMPILE_CACHE: join(context.globalStorageUri.fsPath, 'compiled') } },
+    // The server keeps its compiled code there, and starts faster.
+    options: { env: { SLIPWAY_CACHE: context.globalStorageUri.fsPath } },
   };
   const client = new LanguageClient('slipway', 'Slipway', server, {
     documentSelector: documents,

@@ -97,9 +97,9 @@ function keyOf(file: string): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
-/** A folder that belongs to the user alone, since what it holds is run. */
+/** A folder that belongs to the user alone, since what it holds is run; an editor names its own. */
 function cacheFolder(): string {
-  return path.join(userCache(), 'slipway', 'compiled');
+  return path.join(process.env['SLIPWAY_CACHE'] || path.join(userCache(), 'slipway'), 'compiled');
 }
 
 function userCache(): string {
