@@ -176,24 +176,24 @@ export function toWorkspaceEdit(
   return { changes };
 }
 
-/** The edit with text at the end of another file, which is created when it is missing. */
-export function withAddition(edit: WorkspaceEdit, addition: Addition): WorkspaceEdit {
-  const { uri, before, text } = addition;
-  const lines = createLineIndex(before ?? '');
-  const range = toRange({ start: before?.length ?? 0, end: before?.length ?? 0 }, lines);
-  const changes = Object.entries(edit.changes ?? {}).map(([other, edits]) => ({
-    textDocument: { uri: other, version: null },
+/** The edit with text at the end of other files, which are created when they are missing. */
+export function withAdditions(edit: WorkspaceEdit, additions: readonly Addition[]): WorkspaceEdit {
+  const changes = Object.entries(edit.changes ?? {}).map(([uri, edits]) => ({
+    textDocument: { uri, version: null },
     edits,
   }));
-  return {
-    documentChanges: [
-      ...changes,
-      ...(before === undefined
-        ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }]
-        : []),
-      { textDocument: { uri, version: null }, edits: [{ range, newText: text }] },
-    ],
-  };
+  return { documentChanges: [...changes, ...additions.flatMap(toDocumentChanges)] };
+}
+
+function toDocumentChanges({ uri, before, text }: Addition) {
+  const lines = createLineIndex(before ?? '');
+  const range = toRange({ start: before?.length ?? 0, end: before?.length ?? 0 }, lines);
+  return [
+    ...(before === undefined
+      ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }]
+      : []),
+    { textDocument: { uri, version: null }, edits: [{ range, newText: text }] },
+  ];
 }
 
 const severities = {

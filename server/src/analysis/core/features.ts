@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts';
+import type { Addition, Edit } from './edit.ts';
 import type { Span } from './span.ts';
 
 /** One completion item; `snippet` uses LSP snippet syntax and replaces `replace`. */
@@ -73,6 +73,8 @@ export interface Refactoring {
   readonly title: string;
   readonly kind: 'extract' | 'inline' | 'rewrite' | 'create';
   readonly edits: readonly Edit[];
+  /** Files that it makes, or adds text to. */
+  readonly additions?: readonly Addition[];
 }
 
 /** How text is laid out. */

@@ -8,7 +8,7 @@ import type { Edit } from '../../analysis/core/edit.ts';
 import type { Fix, ReportedFinding } from '../../analysis/core/finding.ts';
 import type { Span } from '../../analysis/core/span.ts';
 import { rulePageUrl } from '../../analysis/rule-page-url.ts';
-import { toDiagnostic, toSpan, toWorkspaceEdit, withAddition } from '../convert.ts';
+import { toDiagnostic, toSpan, toWorkspaceEdit, withAdditions } from '../convert.ts';
 import type { Scene, Session } from '../session.ts';
 
 /** The kind of the action that applies every safe fix of a document. */
@@ -45,7 +45,7 @@ function quickFixes(session: Session, scene: Scene, { range }: CodeActionParams)
       const isPreferred = onlySafe && fix.safety === 'safe';
       const action = toAction(session, scene, fix.title, CodeActionKind.QuickFix, fix.edits);
       if (!action?.edit || (fix.addition && !session.mayCreateFiles)) continue;
-      const edit = fix.addition ? withAddition(action.edit, fix.addition) : action.edit;
+      const edit = fix.addition ? withAdditions(action.edit, [fix.addition]) : action.edit;
       fixes.push({ ...action, edit, diagnostics, isPreferred });
     }
     others.push(...suppression(session, scene, finding, diagnostics));
@@ -84,9 +84,12 @@ function refactorings(session: Session, scene: Scene, { range }: CodeActionParam
   const span = toSpan(range, snapshot.lines);
   return session.analysis
     .refactorings(snapshot, span, context)
-    .flatMap(
-      ({ title, kind, edits }) => toAction(session, scene, title, refactorKinds[kind], edits) ?? [],
-    );
+    .flatMap(({ title, kind, edits, additions = [] }) => {
+      const action = toAction(session, scene, title, refactorKinds[kind], edits);
+      if (!action?.edit || additions.length === 0) return action ?? [];
+      if (!session.mayCreateFiles) return [];
+      return { ...action, edit: withAdditions(action.edit, additions) };
+    });
 }
 
 function fixAll(session: Session, scene: Scene): CodeAction[] {

@@ -5,16 +5,19 @@ import { type Span, touches } from '../../core/span.ts';
 import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import { addToContainer } from './refactorings/add-to-container.ts';
 import { createBeside } from './refactorings/create-beside.ts';
+import { extractConfigMap } from './refactorings/extract-config-map.ts';
 import { meetRestricted } from './refactorings/meet-restricted.ts';
+import { splitFile } from './refactorings/split-file.ts';
 import { manifestAt } from './token-at.ts';
 
-/** What can be added to the object at the cursor, and created beside it. */
+/** What can be added to the object at the cursor, created beside it, and moved into files of its own. */
 export function refactoringsAt(
   snapshot: Snapshot,
   span: Span,
   { workspace, settings }: LanguageContext,
 ): readonly Refactoring[] {
-  const manifest = manifestAt(kubernetesManifests(snapshot), span.start);
+  const manifests = kubernetesManifests(snapshot);
+  const manifest = manifestAt(manifests, span.start);
   if (!manifest || manifest.templated || manifest.errors.length > 0) return [];
   const object = manifest.objects.findLast((one) => touches(one.span, span.start));
   if (!object) return [];
@@ -24,5 +27,7 @@ export function refactoringsAt(
     ...addToContainer(scene),
     ...meetRestricted(scene),
     ...(isAlone ? createBeside(scene) : []),
+    ...extractConfigMap(scene),
+    ...splitFile(manifests, manifest, workspace),
   ];
 }
