@@ -104,7 +104,7 @@ function useAll(values: readonly EnvValue[], source: Source): readonly Edit[] | 
   const column = columnOf(last.span.start, object);
   const lines = [
     `${' '.repeat(column - 2)}- configMapRef:`,
-    `${' '.repeat(column)}    name: ${name}`,
+    `${' '.repeat(column)}  name: ${name}`,
   ];
   const end = last.span.end;
   return [{ span: { start: end, end }, text: newline + lines.join(newline) }, ...removed];
