@@ -1,8 +1,9 @@
-// `npm run bench`: the budgets of the language server and the command line, beside their peers in the same run.
+// `npm run bench`: the budgets of the language server, the command line and the view of a large cluster, beside their peers in the same run.
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clusterRows } from './cluster-rows.ts';
 import { commandRows } from './command-rows.ts';
 import { languageRows } from './language-rows.ts';
 import { installPeers } from './peers.ts';
@@ -29,7 +30,8 @@ async function main(): Promise<void> {
     const languages = await languageRows(path.join(bundles, 'server.js'), work, peers);
     console.log(`${loadNow()}\n${table(languages)}\n`);
     const commands = commandRows(path.join(bundles, 'slipway.js'), work, peers);
-    console.log(`${loadNow()}\n${table(commands)}`);
+    console.log(`${loadNow()}\n${table(commands)}\n`);
+    console.log(`${loadNow()}\n${table(await clusterRows())}`);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
