@@ -1,5 +1,5 @@
 import { derivation, type Snapshot } from '../../core/snapshot.ts';
-import type { DockerfileTree, Instruction } from '../syntax/nodes.ts';
+import type { DockerfileTree } from '../syntax/nodes.ts';
 import { parseDockerfile } from '../syntax/parse.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 import { scriptOf } from './scripts.ts';
@@ -17,27 +17,25 @@ export const dockerfileModel: (snapshot: Snapshot) => DockerfileModel = derivati
 );
 
 function createModel(tree: DockerfileTree): DockerfileModel {
-  const { stages, globalArguments, places, scopeAt, scopeAfter, imageBefore } = readStages(tree);
-  const indexByName = new Map<string, Stage[]>();
+  const read = readStages(tree);
+  const { stages, stageOf, imageBefore } = read;
+  const byName = new Map<string, Stage[]>();
   for (const stage of stages) {
     const key = stage.name?.text.toLowerCase();
-    if (key !== undefined) indexByName.set(key, [...(indexByName.get(key) ?? []), stage]);
+    if (key === undefined) continue;
+    const named = byName.get(key);
+    if (named) named.push(stage);
+    else byName.set(key, [stage]);
   }
-  const stageOf = (instruction: Instruction) => places.get(instruction)?.stage;
   const shellAt = createShells(tree, stageOf, imageBefore);
   return {
+    ...read,
     tree,
-    stages,
-    globalArguments,
-    stageOf,
-    scopeAt,
-    scopeAfter,
-    imageBefore,
     scriptOf: (instruction) => (shellAt(instruction) ? scriptOf(instruction) : undefined),
     shellAt,
     stageNamed(name, before) {
       const limit = stageOf(before)?.index ?? 0;
-      const named = indexByName.get(name.toLowerCase())?.findLast((stage) => stage.index < limit);
+      const named = byName.get(name.toLowerCase())?.findLast((stage) => stage.index < limit);
       const index = /^\d+$/.test(name) ? Number(name) : -1;
       return named ?? (index < limit ? stages[index] : undefined);
     },

@@ -6,7 +6,7 @@ import type { EffectiveImage } from './image.ts';
 import type { Scope, Variable } from './scope.ts';
 
 /** What a Dockerfile means: its stages, variables and the images that come out. */
-export interface DockerfileModel {
+export interface DockerfileModel extends StageView {
   readonly tree: DockerfileTree;
   /** Every FROM in order. */
   readonly stages: readonly Stage[];
@@ -14,6 +14,12 @@ export interface DockerfileModel {
   readonly globalArguments: readonly Variable[];
   /** The stage that an instruction belongs to; undefined before the first FROM. FROM belongs to its own stage. */
   stageOf(instruction: Instruction): Stage | undefined;
+  /** The stage that `--from=`, `from=` or FROM name at an instruction: by name or by index, earlier stages only. */
+  stageNamed(name: string, before: Instruction): Stage | undefined;
+}
+
+/** What follows for an instruction from its stage, the stages below it and the ARGs before the first FROM. */
+export interface StageView {
   /** The variables that an instruction sees, just before it runs. */
   scopeAt(instruction: Instruction): Scope;
   /** The variables that are visible once an instruction has run. */
@@ -27,8 +33,6 @@ export interface DockerfileModel {
   scriptOf(instruction: Instruction): ShellScript | undefined;
   /** The shell that reads an instruction's script; undefined when it is no POSIX-like shell. */
   shellAt(instruction: Instruction): Shell | undefined;
-  /** The stage that `--from=`, `from=` or FROM name at an instruction: by name or by index, earlier stages only. */
-  stageNamed(name: string, before: Instruction): Stage | undefined;
 }
 
 /** A build stage. */
@@ -43,6 +47,12 @@ export interface Stage {
   readonly image: EffectiveImage;
   /** True for the stage that a build without `--target` gives. */
   readonly isFinal: boolean;
+  /** True when its layers are in that image: for the final stage and those below it. */
+  readonly isShipped: boolean;
+  /** True when another stage builds upon it. */
+  readonly isBase: boolean;
+  /** The stage of a former version that holds the same as this one, perhaps at another place; itself when it is new. */
+  readonly origin: Stage;
 }
 
 /** What a stage starts from. */

@@ -1,21 +1,11 @@
-import { shellOf } from '../../shell/dialect.ts';
-import { originOf } from '../syntax/moved-instruction.ts';
-import {
-  type DockerfileTree,
-  type FromInstruction,
-  type Instruction,
-  withoutOnbuild,
-} from '../syntax/nodes.ts';
-import type { BuildStep } from './build-steps.ts';
+import { perInstruction } from '../syntax/moved-instruction.ts';
+import type { DockerfileTree, FromInstruction, Instruction } from '../syntax/nodes.ts';
 import { declareVariables } from './declare-variables.ts';
-import { configured, type ImageState, imageOfBase, inheritedImage } from './effective-image.ts';
-import { finishedImage } from './finished-image.ts';
-import type { EffectiveImage } from './image.ts';
 import { knownBase } from './known-base.ts';
-import type { Stage, StageBase } from './model.ts';
-import { afterCopy, afterScript } from './programs.ts';
+import { type LazyStage, stageFrom } from './lazy-stage.ts';
+import type { Stage, StageBase, StageView } from './model.ts';
 import type { Scope, Variable } from './scope.ts';
-import { scriptOf } from './scripts.ts';
+import { shellPragmas } from './shell-at.ts';
 import {
   createDeclarations,
   type Declarations,
@@ -24,234 +14,80 @@ import {
 } from './stage-scope.ts';
 
 /** The stages of a tree and where each instruction stands. */
-export interface Stages {
+export interface Stages extends Pick<StageView, 'scopeAt' | 'scopeAfter' | 'imageBefore'> {
   readonly stages: readonly Stage[];
   readonly globalArguments: readonly Variable[];
-  /** Where each instruction stands, triggers of ONBUILD included. */
-  readonly places: ReadonlyMap<Instruction, Place>;
-  scopeAt(instruction: Instruction): Scope;
-  scopeAfter(instruction: Instruction): Scope;
-  imageBefore(instruction: Instruction): EffectiveImage | undefined;
+  /** The stage of an instruction, triggers of ONBUILD included. */
+  stageOf(instruction: Instruction): Stage | undefined;
 }
 
-/** Where an instruction stands. */
+/** Divides a tree into its stages; each is read when it is first asked for what it holds. */
+export function readStages(tree: DockerfileTree): Stages {
+  const { instructions, escape: escapeChar } = tree;
+  const firstFrom = instructions.findIndex(({ kind }) => kind === 'FROM');
+  const head = firstFrom < 0 ? instructions : instructions.slice(0, firstFrom);
+  const globals = globalsOf(head, escapeChar);
+  const atFrom = scopeBefore(globals, instructions.length, escapeChar);
+  const stages = makeStages(tree, head, globals, atFrom);
+  const places = placesOf(head, stages);
+  const scopeOf = (instruction: Instruction, after: 0 | 1): Scope => {
+    const { stage, index } = places.get(instruction) ?? { stage: undefined, index: 0 };
+    if (instruction.kind === 'FROM') return atFrom;
+    const scope = scopeBefore(stage?.declarations ?? globals, index + after, escapeChar);
+    // A trigger runs in another build, whose variables nobody knows here.
+    return instruction.isTrigger ? { ...scope, isComplete: false } : scope;
+  };
+  return {
+    stages,
+    globalArguments: globalArgumentsOf(head, globals, instructions.length),
+    stageOf: (instruction) => places.get(instruction)?.stage,
+    scopeAt: (instruction) => scopeOf(instruction, 0),
+    scopeAfter: (instruction) => scopeOf(instruction, 1),
+    imageBefore(instruction) {
+      const { stage, index } = places.get(instruction) ?? {};
+      if (!stage || !index || instruction.isTrigger) return undefined;
+      return stage.imageBefore(index - 1);
+    },
+  };
+}
+
+/** Where an instruction stands; FROM stands at 0 in its stage. */
 interface Place {
-  readonly stage: Stage | undefined;
+  readonly stage: LazyStage | undefined;
   readonly index: number;
 }
 
-/** A stage with what the stages after it build on. */
-interface ReadStage {
-  readonly stage: Stage;
-  readonly declarations: Declarations;
-  readonly image: ImageState;
+function placesOf(
+  head: readonly Instruction[],
+  stages: readonly LazyStage[],
+): ReadonlyMap<Instruction, Place> {
+  const places = new Map<Instruction, Place>();
+  const put = (stage: LazyStage | undefined, index: number, instruction: Instruction) => {
+    const place = { stage, index };
+    places.set(instruction, place);
+    if (stage && instruction.kind === 'ONBUILD' && instruction.trigger) {
+      places.set(instruction.trigger, place);
+    }
+  };
+  for (const [index, instruction] of head.entries()) put(undefined, index, instruction);
+  for (const stage of stages) {
+    put(stage, 0, stage.from);
+    for (const [at, instruction] of stage.instructions.entries()) put(stage, at + 1, instruction);
+  }
+  return places;
 }
 
-/** Reads the stages of a tree in one pass. */
-export function readStages(tree: DockerfileTree): Stages {
+function globalsOf(head: readonly Instruction[], escapeChar: string): Declarations {
   const platform = platformVariables.map(
     (name): Variable => ({ name, kind: 'platform', value: undefined }),
   );
   const globals = createDeclarations(undefined, platform, true);
-  const firstFrom = tree.instructions.findIndex(({ kind }) => kind === 'FROM');
-  const head = firstFrom < 0 ? tree.instructions : tree.instructions.slice(0, firstFrom);
-  const places = new Map<Instruction, Place>();
-  const scopes = new Map<Stage, Declarations>();
-  const images = new Map<Instruction, ImageState>();
-  const finished = finisher();
   for (const [index, instruction] of head.entries()) {
-    places.set(instruction, { stage: undefined, index });
     if (instruction.kind === 'ARG') {
-      declareVariables(instruction, index, globals, undefined, tree.escape);
+      declareVariables(instruction, index, globals, undefined, escapeChar);
     }
   }
-  const last = tree.instructions.length;
-  const read: ReadStage[] = [];
-  const groups = groupStages(tree.instructions.slice(head.length));
-  const byName = new Map<string, ReadStage>();
-  for (const [index, [from, ...instructions]] of groups.entries()) {
-    if (from?.kind !== 'FROM') continue;
-    const base = baseOf(from, scopeBefore(globals, last, tree.escape), byName);
-    const isFinal = index === groups.length - 1;
-    const parts = { from, instructions, index, isFinal, base, globals, tree };
-    const next = readStage(parts, images);
-    read.push(next);
-    scopes.set(next.stage, next.declarations);
-    if (from.stageName) byName.set(from.stageName.text.toLowerCase(), next);
-    for (const [at, instruction] of [from, ...instructions].entries()) {
-      const place = { stage: next.stage, index: at };
-      places.set(instruction, place);
-      if (instruction.kind === 'ONBUILD' && instruction.trigger) {
-        places.set(instruction.trigger, place);
-      }
-    }
-  }
-  return {
-    stages: read.map(({ stage }) => stage),
-    globalArguments: globalArgumentsOf(head, globals, last),
-    places,
-    imageBefore(instruction) {
-      const image = images.get(instruction);
-      return image && finished(image);
-    },
-    scopeAt: (instruction) => scopeOf(instruction, 0),
-    scopeAfter: (instruction) => scopeOf(instruction, 1),
-  };
-
-  function scopeOf(instruction: Instruction, after: 0 | 1): Scope {
-    const { stage, index } = places.get(instruction) ?? { stage: undefined, index: 0 };
-    const isFrom = instruction.kind === 'FROM';
-    if (!stage || isFrom) return scopeBefore(globals, isFrom ? last : index + after, tree.escape);
-    const scope = scopeBefore(scopes.get(stage) ?? globals, index + after, tree.escape);
-    // A trigger runs in another build, whose variables nobody knows here.
-    return instruction.isTrigger ? { ...scope, isComplete: false } : scope;
-  }
-}
-
-/** Finishes images; many instructions leave the image as it was, and many rules ask for it. */
-function finisher(): (image: ImageState) => EffectiveImage {
-  const known = new Map<ImageState, EffectiveImage>();
-  return (image) => {
-    const finished = known.get(image) ?? finishedImage(image);
-    known.set(image, finished);
-    return finished;
-  };
-}
-
-interface StageParts {
-  readonly from: FromInstruction;
-  readonly instructions: readonly Instruction[];
-  readonly index: number;
-  readonly isFinal: boolean;
-  readonly base: ResolvedBase;
-  readonly globals: Declarations;
-  readonly tree: DockerfileTree;
-}
-
-interface ResolvedBase {
-  readonly base: StageBase;
-  readonly below: ReadStage | undefined;
-}
-
-/** Reads one stage, and notes in `images` what each of its instructions starts with. */
-function readStage(parts: StageParts, images: Map<Instruction, ImageState>): ReadStage {
-  const { from, instructions, index, isFinal, globals, tree } = parts;
-  const { base, below } = parts.base;
-  const declarations = createDeclarations(below?.declarations, ...givenBy(base, below));
-  let image = below ? inheritedImage(below.image) : imageOfBase(publicBase(base));
-  const apply = (instruction: Instruction, origin: Instruction, at: number) => {
-    declareVariables(instruction, at, declarations, globals, tree.escape);
-    const scopeOf = () => scopeBefore(declarations, at, tree.escape);
-    image = withInstruction(image, instruction, origin, scopeOf);
-  };
-  // Triggers of the stage below run before everything else.
-  for (const trigger of below?.stage.instructions ?? []) {
-    if (trigger.kind === 'ONBUILD') apply(withoutOnbuild(trigger), trigger, 0);
-  }
-  for (const [at, instruction] of instructions.entries()) {
-    images.set(instruction, image);
-    apply(instruction, instruction, at + 1);
-  }
-  const stage: Stage = {
-    index,
-    name: from.stageName,
-    from,
-    instructions,
-    base,
-    image: finishedImage(image),
-    isFinal,
-  };
-  return { stage, declarations, image };
-}
-
-/** The image after an instruction, which is read where it was parsed; `origin` is the one to show for it. */
-function withInstruction(
-  image: ImageState,
-  instruction: Instruction,
-  origin: Instruction,
-  scopeOf: () => Scope,
-): ImageState {
-  const parsed = originOf(instruction);
-  switch (parsed.kind) {
-    case 'RUN': {
-      const lastStep = stepOf(image, instruction, scopeOf);
-      const programState = afterScript(image.programState, lastStep.script);
-      return { ...image, lastStep, programState };
-    }
-    case 'COPY':
-    case 'ADD': {
-      const lastStep = stepOf(image, instruction, scopeOf);
-      const { programState, workdir } = image;
-      return {
-        ...image,
-        lastStep,
-        programState: afterCopy(programState, parsed, scopeOf(), workdir.value),
-      };
-    }
-    case 'WORKDIR': {
-      const lastStep = stepOf(image, instruction, scopeOf);
-      return { ...configured(image, parsed, scopeOf, origin), lastStep };
-    }
-    default:
-      return configured(image, parsed, scopeOf, origin);
-  }
-}
-
-function stepOf(
-  { lastStep, workdir, shell }: ImageState,
-  shown: Instruction,
-  scope: () => Scope,
-): BuildStep {
-  const instruction = originOf(shown);
-  const isShell = !shell.value || shellOf(shell.value) !== undefined;
-  return {
-    before: lastStep,
-    instruction,
-    shown,
-    workdir: workdir.value,
-    scope,
-    script: isShell ? scriptOf(instruction) : undefined,
-  };
-}
-
-function baseOf(
-  { image }: FromInstruction,
-  scope: Scope,
-  byName: ReadonlyMap<string, ReadStage>,
-): ResolvedBase {
-  const reference = image && scope.expand(image.text);
-  if (!reference) return { base: { kind: 'unknown' }, below: undefined };
-  // BuildKit compares with the lower-case names of stages, so an upper-case name is an image.
-  const below = byName.get(reference);
-  if (below) return { base: { kind: 'stage', stage: below.stage }, below };
-  if (reference === 'scratch') return { base: { kind: 'scratch' }, below };
-  return { base: { kind: 'image', reference, known: knownBase(reference) }, below };
-}
-
-const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
-/** The variables that a base sets, and whether it sets no others. */
-function givenBy(
-  base: StageBase,
-  below: ReadStage | undefined,
-): [given: Variable[], isComplete: boolean] {
-  if (below) return [[], below.declarations.isComplete];
-  const names = base.kind === 'scratch' ? ['PATH'] : publicVariables(base);
-  const plain = names?.length === 1;
-  const given = (names ?? ['PATH']).map((name): Variable => {
-    const value = name === 'PATH' && plain ? defaultPath : undefined;
-    return { name, kind: 'base', value };
-  });
-  return [given, names !== undefined];
-}
-
-function publicVariables(base: StageBase): readonly string[] | undefined {
-  return base.kind === 'image' ? base.known?.variables : undefined;
-}
-
-function publicBase(base: StageBase) {
-  if (base.kind === 'scratch') return 'scratch';
-  return base.kind === 'image' ? base.known : undefined;
+  return globals;
 }
 
 function globalArgumentsOf(
@@ -266,11 +102,104 @@ function globalArgumentsOf(
   );
 }
 
-function groupStages(instructions: readonly Instruction[]): Instruction[][] {
-  const groups: Instruction[][] = [];
+/** A FROM with the instructions up to the next one. */
+interface Group {
+  readonly from: FromInstruction;
+  readonly instructions: Instruction[];
+}
+
+function makeStages(
+  tree: DockerfileTree,
+  head: readonly Instruction[],
+  globals: Declarations,
+  scope: Scope,
+): readonly LazyStage[] {
+  const groups = groupStages(tree.instructions);
+  const references = groups.map(({ from }) => from.image && scope.expand(from.image.text));
+  const below = stagesBelow(groups, references);
+  const bases = new Set(below);
+  const shipped = shippedFrom(groups.length - 1, below);
+  const pragmas = pragmasIn(groups, tree);
+  const stages: LazyStage[] = [];
+  for (const [index, { from, instructions }] of groups.entries()) {
+    const lower = stages[below[index] ?? -1];
+    const stage = stageFrom({
+      index,
+      from,
+      instructions,
+      head,
+      globals,
+      escapeChar: tree.escape,
+      base: lower ? { kind: 'stage', stage: lower } : baseOf(from, references[index]),
+      below: lower,
+      isFinal: index === groups.length - 1,
+      isShipped: shipped.has(index),
+      isBase: bases.has(index),
+      pragmas: pragmas[index] ?? '',
+    });
+    stages.push(stage);
+  }
+  return stages;
+}
+
+function groupStages(instructions: readonly Instruction[]): readonly Group[] {
+  const groups: Group[] = [];
   for (const instruction of instructions) {
-    if (instruction.kind === 'FROM') groups.push([instruction]);
-    else groups.at(-1)?.push(instruction);
+    if (instruction.kind === 'FROM') groups.push({ from: instruction, instructions: [] });
+    else groups.at(-1)?.instructions.push(instruction);
   }
   return groups;
+}
+
+/** The index of the stage that each one builds upon. */
+function stagesBelow(
+  groups: readonly Group[],
+  references: readonly (string | undefined)[],
+): readonly (number | undefined)[] {
+  const byName = new Map<string, number>();
+  return groups.map(({ from }, index) => {
+    // BuildKit compares with the lower-case names of stages, so an upper-case name is an image.
+    const below = byName.get(references[index] ?? '');
+    if (from.stageName) byName.set(from.stageName.text.toLowerCase(), index);
+    return below;
+  });
+}
+
+function shippedFrom(
+  final: number,
+  below: readonly (number | undefined)[],
+): ReadonlySet<number | undefined> {
+  const shipped = new Set<number | undefined>();
+  for (let at: number | undefined = final; at !== undefined; at = below[at]) shipped.add(at);
+  return shipped;
+}
+
+function baseOf(from: FromInstruction, reference: string | undefined): StageBase {
+  if (!reference) return { kind: 'unknown' };
+  if (reference === 'scratch') return { kind: 'scratch' };
+  const images = imagesOf(from);
+  const base = images.get(reference) ?? {
+    kind: 'image',
+    reference,
+    known: knownBase(reference),
+  };
+  images.set(reference, base);
+  return base;
+}
+
+/** The images of a FROM by their references, which depend on its variables. */
+const imagesOf = perInstruction(() => new Map<string, StageBase>());
+
+/** The comments that tell the shell in each stage; those at the top of the file count for the first one. */
+function pragmasIn(groups: readonly Group[], tree: DockerfileTree): readonly string[] {
+  const pragmas = shellPragmas(tree);
+  let next = 0;
+  return groups.map(({ from }, index) => {
+    const end = groups[index + 1]?.from.span.start ?? Number.POSITIVE_INFINITY;
+    const own: string[] = [];
+    for (let at = pragmas[next]; at && at.span.start < end; at = pragmas[++next]) {
+      own.push(`${at.span.start - from.span.start} ${at.text}`);
+    }
+    return own.join('\n');
+  });
 }
