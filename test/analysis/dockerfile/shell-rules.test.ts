@@ -37,6 +37,9 @@ describe('the shell of an instruction', () => {
     ['FROM debian:13\nRUN <<E\n# shellcheck shell=bash\nx\nE', 'bash'],
     ['FROM debian:13\nCOPY <<E /a.sh\n#!/bin/dash\nx\nE', 'dash'],
     ['FROM debian:13\nONBUILD RUN x', 'dash'],
+    ['FROM debian:13\nRUN ["sh", "-c", "x"]', 'dash'],
+    ['FROM debian:13\nSHELL ["pwsh", "-Command"]\nCMD ["/bin/bash", "-ec", "x"]', 'bash'],
+    ['FROM debian:13\nCOPY <<a.txt <<b.sh /c/\nx\na.txt\n#!/bin/dash\nb.sh', 'dash'],
   ])('%j', (text, dialect) => {
     const model = dockerfileModel(fixtureSnapshot('Dockerfile', text));
     const last = model.tree.instructions.at(-1);
@@ -54,6 +57,24 @@ describe('what rules find', () => {
     ['in HEALTHCHECK', `${from}HEALTHCHECK CMD run $A`, ['2 SC2086']],
     ['in ONBUILD', `${from}ONBUILD RUN run $A`, ['2 SC2086']],
     ['not in exec form', `${from}CMD ["run", "$A"]`, []],
+    ['in exec form that starts a shell', `${from}CMD ["sh", "-c", "run $A"]`, ['2 SC2086']],
+    [
+      'in a script in quotes',
+      `${from}RUN bash -ec 'run $A' && sudo sh -c "run \\$B"`,
+      ['2 SC2086', '2 SC2086'],
+    ],
+    ['not where the outer shell replaces', `${from}RUN bash -c "run $A \\$B"`, []],
+    ['not in scripts of other programs', `${from}RUN python3 <<E\nrun $A\nE`, []],
+    [
+      'in a heredoc that a shell reads',
+      `${from}RUN bash <<'E'\nrun $A\nE\nRUN <<'E' sh\nrun $A\nE`,
+      ['3 SC2086', '6 SC2086'],
+    ],
+    [
+      'in several scripts that COPY writes',
+      `${from}COPY <<'a.sh' <<'b.py' <<'c' /x/\nrun $A\na.sh\nrun $A\nb.py\n#!/bin/sh\nrun $A\nc`,
+      ['3 SC2086', '8 SC2086'],
+    ],
     ['in a heredoc', `${from}RUN <<E\nrun $A\nE`, ['3 SC2086']],
     ['in a heredoc that a command reads', `${from}RUN cat <<E\nname $a\nE`, ['3 SC2154']],
     ['not in a quoted one', `${from}RUN cat <<'E'\nname $a\nE`, []],

@@ -44,28 +44,37 @@ export async function compareWithShellCheck(
     agreements.set(code, found);
     return found;
   };
-  const oursByFile = new Map([...files].map(([file, text]) => [file, ourVerdicts(text)]));
+  const oursByFile = new Map([...files].map(([file, text]) => [file, new Set(ourVerdicts(text))]));
   for (const each of cases) {
-    const open = (oursByFile.get(each.file) ?? []).filter(
-      ({ span }) => each.span.start <= span.start && span.start < each.span.end,
-    );
+    const reported = oursByFile.get(each.file) ?? new Set();
+    const open = [...reported].filter(({ span }) => isWithin(span, each.span));
     const ours = [...open];
     for (const verdict of theirs.get(each) ?? []) {
       if (syntaxErrors.test(verdict.code)) continue;
       const at = open.findIndex((each) => isSame(each, verdict));
       const [match] = at < 0 ? [] : open.splice(at, 1);
       if (match) {
+        reported.delete(match);
         of(verdict.code).both.push({ case: each, verdict });
         if (match.span.end === verdict.span.end) of(verdict.code).exact++;
       } else if (!ours.some((each) => isPartOf(each, verdict))) {
         of(verdict.code).onlyShellCheck.push({ case: each, verdict });
       }
     }
-    for (const verdict of open) of(verdict.code).onlyOurs.push({ case: each, verdict });
+    for (const verdict of open) {
+      // Scripts in quotes are cases of their own, which follow.
+      if (each.inner.some((inner) => isWithin(verdict.span, inner))) continue;
+      reported.delete(verdict);
+      of(verdict.code).onlyOurs.push({ case: each, verdict });
+    }
   }
   return [...agreements.values()].sort(
     (a, b) => b.both.length + b.onlyShellCheck.length - a.both.length - a.onlyShellCheck.length,
   );
+}
+
+function isWithin({ start }: Span, around: Span): boolean {
+  return around.start <= start && start < around.end;
 }
 
 interface Ours extends Verdict {

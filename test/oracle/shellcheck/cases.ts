@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Span } from '../../../server/src/analysis/core/span.ts';
 import { dockerfileModel } from '../../../server/src/analysis/dockerfile/model/dockerfile-model.ts';
 import { withTrigger } from '../../../server/src/analysis/dockerfile/model/instruction-rule.ts';
+import { innerShell } from '../../../server/src/analysis/dockerfile/model/shell-rule.ts';
 import type { Shell } from '../../../server/src/analysis/shell/dialect.ts';
+import type { ShellScript } from '../../../server/src/analysis/shell/script.ts';
 import { fixtureSnapshot } from '../../support/fixture-workspace.ts';
 import { pageDockerfiles } from '../dockerfile/corpus.ts';
 
@@ -16,8 +18,10 @@ export interface ShellCase {
   readonly text: string;
   /** Variables that ARG, ENV and the base set. */
   readonly exported: readonly string[];
-  /** The whole instruction. */
+  /** The whole instruction, or what an inner script stands in. */
   readonly span: Span;
+  /** The places inside of it whose scripts are cases by themselves. */
+  readonly inner: readonly Span[];
   spanOf(start: number, end: number): Span;
 }
 
@@ -41,16 +45,38 @@ export function casesOf(file: string, text: string): ShellCase[] {
     const script = model.scriptOf(instruction);
     const shell = model.shellAt(instruction);
     if (!script || !shell || shell.dialect === 'zsh') return [];
-    return [
-      {
-        name: `${file}#${index + 1}`,
-        file,
-        shell,
-        text: script.syntax.text,
-        exported: model.scopeAt(instruction).variables.map(({ name }) => name),
-        span: instruction.span,
-        spanOf: (start, end) => script.spanOf(start, end),
-      },
-    ];
+    return withInner(script, {
+      name: `${file}#${index + 1}`,
+      file,
+      shell,
+      exported: model.scopeAt(instruction).variables.map(({ name }) => name),
+      span: instruction.span,
+    });
   });
+}
+
+/** A script and those that it hands to other shells. */
+function withInner(
+  script: ShellScript,
+  about: Omit<ShellCase, 'text' | 'inner' | 'spanOf'>,
+): ShellCase[] {
+  const verbatim = script.inner.filter(
+    ({ isVerbatim, shell }) => isVerbatim && shell.dialect !== 'zsh',
+  );
+  return [
+    {
+      ...about,
+      text: script.syntax.text,
+      inner: verbatim.map(({ span }) => span),
+      spanOf: (start, end) => script.spanOf(start, end),
+    },
+    ...verbatim.flatMap((inner, index) =>
+      withInner(inner.script, {
+        ...about,
+        name: `${about.name}.${index + 1}`,
+        shell: inner.inheritsVariables ? innerShell(inner.shell, about.shell) : inner.shell,
+        span: inner.span,
+      }),
+    ),
+  ];
 }

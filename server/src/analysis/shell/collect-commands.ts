@@ -13,6 +13,7 @@ import type {
 } from 'unbash';
 import type { ShellSource } from './parse-script.ts';
 import type {
+  InnerScript,
   ShellAssignment,
   ShellCommand,
   ShellContext,
@@ -21,8 +22,15 @@ import type {
   ShellWord,
 } from './script.ts';
 
-/** Every simple command of a script in source order, those inside substitutions and compounds included. */
-export function collectCommands(script: Script, source: ShellSource): ShellCommand[] {
+/**
+ * Every simple command of a script in source order, those inside substitutions and compounds included.
+ * `innerOf` tells the script that a command hands to another shell.
+ */
+export function collectCommands(
+  script: Script,
+  source: ShellSource,
+  innerOf: (command: Command) => InnerScript | undefined,
+): ShellCommand[] {
   const commands: ShellCommand[] = [];
   let pipelines = 0;
 
@@ -127,6 +135,7 @@ export function collectCommands(script: Script, source: ShellSource): ShellComma
     const words = node.args.map((argument) =>
       argument.type === 'Word' ? argument : assignmentWord(argument),
     );
+    const inner = innerOf(node);
     commands.push({
       span: source.spanOf(node.pos, node.end),
       name: node.name && shellWord(node.name),
@@ -138,12 +147,29 @@ export function collectCommands(script: Script, source: ShellSource): ShellComma
       operator,
       pipeline,
       context,
+      startsScript: inner?.script.isComplete === true,
+      isInner: false,
     });
     if (node.name) substitutions(node.name);
     for (const item of node.prefix) {
       if (item.type === 'Assignment' && item.value.type === 'Word') substitutions(item.value);
     }
     for (const word of words) substitutions(word);
+    if (inner) addInner(inner);
+  }
+
+  function addInner({ script, isVerbatim }: InnerScript): void {
+    const before = pipelines;
+    for (const command of script.commands) {
+      pipelines = Math.max(pipelines, before + command.pipeline);
+      commands.push({
+        ...command,
+        ...(isVerbatim ? {} : withoutExpanded(command)),
+        pipeline: before + command.pipeline,
+        context: command.context === 'top' ? 'subshell' : command.context,
+        isInner: true,
+      });
+    }
   }
 
   function substitutions(word: Word): void {
@@ -204,6 +230,16 @@ export function collectCommands(script: Script, source: ShellSource): ShellComma
 
   list(script.commands, 'top');
   return commands;
+}
+
+/** What the outer shell replaces is not known, whatever quotes of the inner one stand around it. */
+function withoutExpanded({
+  name,
+  arguments: words,
+}: ShellCommand): Pick<ShellCommand, 'name' | 'arguments'> {
+  const unknown = (word: ShellWord): ShellWord =>
+    word.value?.includes('$') ? { ...word, value: undefined } : word;
+  return { name: name && unknown(name), arguments: words.map(unknown) };
 }
 
 function partsOf(assignment: Assignment): readonly WordPart[] | undefined {

@@ -1,7 +1,8 @@
 import { type ParsedScript, parse } from 'unbash';
 import type { Span } from '../core/span.ts';
 import { collectCommands } from './collect-commands.ts';
-import type { ShellScript } from './script.ts';
+import { type InnerText, innerText } from './inner-script.ts';
+import type { InnerScript, ShellScript } from './script.ts';
 import { createSyntax } from './syntax.ts';
 
 /** Shell text that knows where its characters stand in the source. */
@@ -10,14 +11,44 @@ export interface ShellSource {
   spanOf(start: number, end: number): Span;
 }
 
-/** Parses POSIX shell or bash; total. */
+/** Parses POSIX shell or bash, with the scripts that it hands to other shells; total. */
 export function parseShellScript(source: ShellSource): ShellScript {
+  return parseAtDepth(source, 0);
+}
+
+/** Parses a script that stands in the quotes of another language. */
+export function parseInnerScript(text: InnerText): InnerScript {
+  return innerAtDepth(text, 1);
+}
+
+/** Nobody hands scripts on more often. */
+const deepest = 4;
+
+function parseAtDepth(source: ShellSource, depth: number): ShellScript {
   const script = parseSafely(source.text);
+  const inner: InnerScript[] = [];
+  const commands = collectCommands(script, source, (command) => {
+    const text = depth < deepest ? innerText(command, source) : undefined;
+    if (!text) return undefined;
+    const found = innerAtDepth(text, depth + 1);
+    inner.push(found);
+    return found;
+  });
   return {
-    commands: collectCommands(script, source),
+    commands,
+    inner,
     isComplete: (script.errors?.length ?? 0) === 0,
     syntax: createSyntax(source.text, script),
     spanOf: (start, end) => source.spanOf(start, end),
+  };
+}
+
+function innerAtDepth({ source, ...about }: InnerText, depth: number): InnerScript {
+  return {
+    ...about,
+    script: parseAtDepth(source, depth),
+    span: source.spanOf(0, source.text.length),
+    isVerbatim: source.isVerbatim,
   };
 }
 

@@ -1,9 +1,10 @@
 import { type Span, shiftSpan } from '../core/span.ts';
-import type { ShellCommand, ShellScript, ShellWord } from './script.ts';
+import type { InnerScript, ShellCommand, ShellScript, ShellWord } from './script.ts';
 
 /** The script as it stands `by` offsets further down; its commands are moved when they are first looked at. */
 export function shiftScript(script: ShellScript, by: number): ShellScript {
   let commands: readonly ShellCommand[] | undefined;
+  let inner: readonly InnerScript[] | undefined;
   return {
     isComplete: script.isComplete,
     syntax: script.syntax,
@@ -11,6 +12,14 @@ export function shiftScript(script: ShellScript, by: number): ShellScript {
     get commands() {
       commands ??= script.commands.map((command) => new ShiftedCommand(command, by));
       return commands;
+    },
+    get inner() {
+      inner ??= script.inner.map((each) => ({
+        ...each,
+        script: shiftScript(each.script, by),
+        span: shiftSpan(each.span, by),
+      }));
+      return inner;
     },
   };
 }
@@ -74,6 +83,12 @@ class ShiftedCommand extends Shifted<ShellCommand> implements ShellCommand {
   }
   get context(): ShellCommand['context'] {
     return this.origin.context;
+  }
+  get startsScript(): boolean {
+    return this.origin.startsScript;
+  }
+  get isInner(): boolean {
+    return this.origin.isInner;
   }
 
   #shifted<Part extends { readonly span: Span }>(part: Part): Part {

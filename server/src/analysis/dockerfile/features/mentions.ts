@@ -1,4 +1,6 @@
 import type { Span } from '../../core/span.ts';
+import type { InnerScript } from '../../shell/script.ts';
+import { variablesOf } from '../../shell/variables.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import type { Scope, Variable } from '../model/scope.ts';
 import { type Heredoc, type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
@@ -81,7 +83,27 @@ function variableMentions(model: DockerfileModel, instruction: Instruction): Men
       isDeclaration: true,
     }),
   );
-  return [...used, ...declared, ...assigned(model, instruction, scope)];
+  const known = new Set(used.map(({ span }) => span.start));
+  const inner = usedByInner(model, instruction, scope).filter(({ span }) => !known.has(span.start));
+  return [...used, ...inner, ...declared, ...assigned(model, instruction, scope)];
+}
+
+/** Where scripts in quotes, which other shells read, use variables of the Dockerfile. */
+function usedByInner(model: DockerfileModel, instruction: Instruction, scope: Scope): Mention[] {
+  const script = model.scriptOf(instruction);
+  return (script?.inner ?? []).flatMap((inner) => usedIn(inner, scope));
+}
+
+function usedIn({ script, inheritsVariables }: InnerScript, scope: Scope): Mention[] {
+  if (!inheritsVariables) return [];
+  const own = variablesOf(script.syntax).uses.flatMap(({ name, pos, end }): Mention[] => {
+    const variable = scope.lookup(name);
+    const at = script.syntax.text.slice(pos, end).indexOf(name);
+    if (!variable || at < 0) return [];
+    const span = script.spanOf(pos + at, pos + at + name.length);
+    return [{ kind: 'variable', span, variable, isDeclaration: false }];
+  });
+  return [...own, ...script.inner.flatMap((inner) => usedIn(inner, scope))];
 }
 
 /** Where a script gives a variable of the Dockerfile a value of its own. */

@@ -23,12 +23,18 @@ export function shellcheckSuppressions(model: DockerfileModel): Suppression[] {
       suppressions.push(...disabled(comment.text, comment.span, covers));
     }
     if (!script || instruction.heredocs.length === 0) continue;
-    for (const match of script.syntax.text.matchAll(/^[\t ]*#[\t ]*(shellcheck[^\n]*)/gm)) {
-      const at = script.spanOf(match.index, match.index + match[0].length);
-      suppressions.push(...disabled(match[1] ?? '', at, reachIn(script, at)));
+    for (const each of withInner(script)) {
+      for (const match of each.syntax.text.matchAll(/^[\t ]*#[\t ]*(shellcheck[^\n]*)/gm)) {
+        const at = each.spanOf(match.index, match.index + match[0].length);
+        suppressions.push(...disabled(match[1] ?? '', at, reachIn(each, at)));
+      }
     }
   }
   return suppressions;
+}
+
+function withInner(script: ShellScript): readonly ShellScript[] {
+  return [script, ...script.inner.flatMap((inner) => withInner(inner.script))];
 }
 
 const directive = /^shellcheck\s+(?:\S+\s+)*?disable=([\w,-]+)/;

@@ -16,7 +16,7 @@ export function changeOfAccounts(
 ): readonly AccountChange[] {
   const words = command.arguments;
   if (mentionsTables(command)) return any;
-  if (!command.name) return [];
+  if (!command.name || command.startsScript) return [];
   const program = baseName(command.name.value ?? '');
   switch (program) {
     case 'useradd':

@@ -33,7 +33,7 @@ function effectsOfProgram(command: ShellCommand, place: Place): Change {
   const name = command.name?.value;
   if (name === undefined) return undefined;
   const program = baseName(name);
-  if (harmless.has(program)) return nothing;
+  if (command.startsScript || harmless.has(program)) return nothing;
   const own = Object.hasOwn(programs, program) ? programs[program] : undefined;
   return own?.(command.arguments, place);
 }

@@ -92,7 +92,7 @@ function effectsOfScript(script: ShellScript | undefined, step: BuildStep): File
     (isCertain ? made : mayFill).push(...change.made);
     mayFill.push(...change.mayFill);
     mayRemove.push(...change.mayRemove);
-    if ('folder' in change) folder = change.folder;
+    if ('folder' in change) folder = command.isInner ? undefined : change.folder;
   }
   return { made, mayFill, mayRemove };
 }

@@ -62,7 +62,7 @@ const managers: Readonly<Record<string, { install: readonly string[]; other: rea
  */
 export function installedPrograms(command: ShellCommand): readonly string[] | undefined {
   const { name } = command;
-  if (!name) return [];
+  if (!name || command.startsScript) return [];
   if (name.value === undefined) return undefined;
   const program = name.value.slice(name.value.lastIndexOf('/') + 1);
   if (harmless.has(program)) return [];

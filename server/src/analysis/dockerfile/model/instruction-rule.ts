@@ -4,6 +4,7 @@ import type { Shell } from '../../shell/dialect.ts';
 import type { ShellScript } from '../../shell/script.ts';
 import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
 import type { Instruction, InstructionOf } from '../syntax/nodes.ts';
+import { withFittingFixes } from './fitting-fixes.ts';
 import type { DockerfileModel } from './model.ts';
 import { scriptOf } from './scripts.ts';
 
@@ -53,7 +54,12 @@ interface InstructionRuleOf<Kind extends Instruction['kind']>
 export function defineInstructionRule<const Kind extends Instruction['kind']>(
   stated: InstructionRuleOf<Kind>,
 ): InstructionRule {
-  const rule: Omit<InstructionRule, 'check'> = stated;
+  const given: Omit<InstructionRule, 'check'> = stated;
+  const rule: Omit<InstructionRule, 'check'> = {
+    ...given,
+    checkInstruction: (instruction, script, shell) =>
+      withFittingFixes(given.checkInstruction(instruction, script, shell), instruction, script),
+  };
   return {
     ...rule,
     *check(model) {

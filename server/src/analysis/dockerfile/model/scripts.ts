@@ -1,7 +1,9 @@
-import { shellOfScript } from '../../shell/dialect.ts';
+import { type Shell, shellOfScript } from '../../shell/dialect.ts';
 import { parseShellScript, type ShellSource } from '../../shell/parse-script.ts';
-import type { ShellScript } from '../../shell/script.ts';
+import type { InnerScript, ShellScript } from '../../shell/script.ts';
+import { type ShellCall, shellCall } from '../../shell/shell-call.ts';
 import { shiftScript } from '../../shell/shift-script.ts';
+import { jsonText } from '../../shell/unquoted-text.ts';
 import { type LogicalText, plainText } from '../syntax/logical-text.ts';
 import { distanceOf, perInstruction } from '../syntax/moved-instruction.ts';
 import type { CopyInstruction, Heredoc, Instruction } from '../syntax/nodes.ts';
@@ -20,19 +22,64 @@ export function scriptOf(instruction: Instruction): ShellScript | undefined {
 
 const movedScripts = new WeakMap<Instruction, ShellScript>();
 
-const parsedScript = perInstruction((instruction) => {
+const parsedScript = perInstruction((instruction): ShellScript | undefined => {
+  if (instruction.kind === 'ADD' || instruction.kind === 'COPY') return copiedScripts(instruction);
+  const call = execCall(instruction);
+  if (call) return execScript(instruction, call);
   const source = scriptText(instruction);
   return source && parseShellScript(source);
 });
+
+/** How the words of exec form start a shell: `["sh", "-c", "script"]`. */
+export function execCall({ kind, json }: Instruction): ShellCall | undefined {
+  if (!json || !startsProcess.has(kind)) return undefined;
+  const call = shellCall(json.map(({ value }) => value));
+  return call?.script === undefined ? undefined : call;
+}
+
+const startsProcess: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN']);
+
+function execScript(instruction: Instruction, { script }: ShellCall): ShellScript | undefined {
+  const body =
+    'command' in instruction ? (instruction.command ?? instruction.body) : instruction.body;
+  const strings = [...body.text.matchAll(/"(?:[^"\\]|\\.)*"/g)];
+  const found = strings[script ?? -1];
+  return found && parseShellScript(jsonText(found.index, found.index + found[0].length, body));
+}
+
+/** The first of the scripts that are written into the image, with the others beside it. */
+function copiedScripts(instruction: CopyInstruction): ShellScript | undefined {
+  const [first, ...others] = scriptHeredocs(instruction);
+  if (!first) return undefined;
+  const script = parseShellScript(plainText(first.text, first.body.start));
+  if (others.length === 0) return script;
+  const beside = others.map((heredoc): InnerScript => {
+    const source = plainText(heredoc.text, heredoc.body.start);
+    return {
+      script: parseShellScript(source),
+      shell: shellOfCopied(heredoc) ?? unknownShell,
+      span: heredoc.body,
+      isVerbatim: true,
+      inheritsVariables: false,
+      unfit: /^(?!)/,
+    };
+  });
+  return { ...script, inner: [...script.inner, ...beside] };
+}
+
+/** The shell that a script is written for that is copied into the image; without a shebang its caller decides. */
+export function shellOfCopied({ text }: Heredoc): Shell | undefined {
+  return shellOfScript(text, unknownShell);
+}
+
+/** Nothing is held against bash. */
+const unknownShell: Shell = { dialect: 'bash', exitsOnError: false };
 
 /** What the shell reads: the command line with its heredocs, or a heredoc that is a script by itself. */
 function scriptText(instruction: Instruction): ShellSource | undefined {
   const { body, heredocs } = instruction;
   const [heredoc] = heredocs;
   switch (instruction.kind) {
-    case 'ADD':
-    case 'COPY':
-      return heredocs.length === 1 && heredoc ? copiedScript(heredoc, instruction) : undefined;
     case 'CMD':
     case 'ENTRYPOINT':
       return instruction.json ? undefined : body;
@@ -52,12 +99,14 @@ function scriptText(instruction: Instruction): ShellSource | undefined {
   }
 }
 
-/** A file that its first line or its name calls a shell script, unless the builder changes its text. */
-function copiedScript(heredoc: Heredoc, { destination }: CopyInstruction): ShellSource | undefined {
-  const isNamed = /\.(?:ba|da|k)?sh$/.test(destination?.value ?? heredoc.name);
-  const isShell = shellOfScript(heredoc.text, isNamed ? 'none' : undefined) !== undefined;
-  const isVerbatim = heredoc.quoted || !/[$\\]/.test(heredoc.text);
-  return isShell && isVerbatim ? plainText(heredoc.text, heredoc.body.start) : undefined;
+/** The heredocs of a copy whose first line or name calls them shell scripts, unless the builder changes their text. */
+export function scriptHeredocs({ heredocs, destination }: CopyInstruction): readonly Heredoc[] {
+  return heredocs.filter(({ name, text, quoted }) => {
+    const target = heredocs.length === 1 ? (destination?.value ?? name) : name;
+    const isNamed = /\.(?:ba|da|k)?sh$/.test(target);
+    const isShell = shellOfScript(text, isNamed ? 'none' : undefined) !== undefined;
+    return isShell && (quoted || !/[$\\]/.test(text));
+  });
 }
 
 /** A command line followed by its heredocs, as the shell gets it from the builder. */

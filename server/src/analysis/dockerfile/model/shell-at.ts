@@ -2,6 +2,7 @@ import { type Shell, shellOf, shellOfScript } from '../../shell/dialect.ts';
 import type { Comment, DockerfileTree, Instruction } from '../syntax/nodes.ts';
 import type { EffectiveImage } from './image.ts';
 import type { Stage } from './model.ts';
+import { execCall, scriptHeredocs, shellOfCopied } from './scripts.ts';
 
 /** What decides over the shell of an instruction. */
 interface Surroundings {
@@ -16,9 +17,11 @@ interface Surroundings {
 export function shellAt(instruction: Instruction, around: Surroundings): Shell | undefined {
   const [heredoc] = instruction.heredocs;
   if (instruction.kind === 'COPY' || instruction.kind === 'ADD') {
-    // Without a shebang the caller decides, so that nothing is held against bash.
-    return heredoc && shellOfScript(heredoc.text, { dialect: 'bash', exitsOnError: false });
+    const [script] = scriptHeredocs(instruction);
+    return script && shellOfCopied(script);
   }
+  const call = execCall(instruction);
+  if (call) return known(call.shell, around);
   const directive =
     heredoc &&
     /^(?:[\t ]*#.*\n)*?[\t ]*#[\t ]*shellcheck[^\n]*\bshell=(\w+)/.exec(heredoc.text)?.[1];

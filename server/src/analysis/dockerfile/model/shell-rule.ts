@@ -19,6 +19,8 @@ interface ShellFinding extends Finding {
 interface ShellRule extends RuleInfo {
   /** True for what can be said of scripts that the shell itself cannot read to their end. */
   readonly ofBrokenScripts?: boolean;
+  /** True for what depends on variables of other scripts, so that nothing is said of scripts that inherit them. */
+  readonly ofOwnVariables?: boolean;
   checkScript(script: ShellScript, shell: Shell): Iterable<ShellFinding>;
 }
 
@@ -32,15 +34,35 @@ export function defineShellRule(rule: ShellRule): InstructionRule {
     instructions: ['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN'],
     withTriggers: true,
     *checkInstruction(_, script, shell) {
-      if (!script || !shell || shell.dialect === 'zsh') return;
-      if (!rule.ofBrokenScripts && syntaxFaults(script.syntax).length > 0) return;
-      yield* rule.checkScript(script, shell);
+      if (script && shell) yield* checkWithInner(rule, script, shell);
     },
     confirm({ unlessDeclared, ofKnownEnvironment, ...found }: ShellFinding, instruction, model) {
       if (unlessDeclared?.length && declares(model, instruction, unlessDeclared)) return undefined;
       return ofKnownEnvironment && !model.scopeAt(instruction).isComplete ? undefined : found;
     },
   });
+}
+
+function* checkWithInner(
+  rule: ShellRule,
+  script: ShellScript,
+  shell: Shell,
+): Iterable<ShellFinding> {
+  if (rule.ofBrokenScripts || syntaxFaults(script.syntax).length === 0) {
+    if (shell.dialect !== 'zsh') yield* rule.checkScript(script, shell);
+  }
+  for (const inner of script.inner) {
+    if (!inner.isVerbatim || (rule.ofOwnVariables && inner.inheritsVariables)) continue;
+    const own = inner.inheritsVariables ? innerShell(inner.shell, shell) : inner.shell;
+    yield* checkWithInner(rule, inner.script, own);
+  }
+}
+
+/** The shell of a script that another one starts: as `sh` the outer one, where that is plain; else nothing is held against bash. */
+export function innerShell(shell: Shell, { dialect }: Shell): Shell {
+  if (shell.dialect !== 'sh') return shell;
+  const isPlain = dialect === 'sh' || dialect === 'dash' || dialect === 'ash';
+  return { ...shell, dialect: isPlain ? dialect : 'bash' };
 }
 
 function declares(model: DockerfileModel, at: Instruction, names: readonly string[]): boolean {

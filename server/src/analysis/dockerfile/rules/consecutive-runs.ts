@@ -30,7 +30,8 @@ function* checkStage(model: DockerfileModel, { instructions }: Stage) {
 
 function isSingleCommand({ scriptOf }: DockerfileModel, instruction: Instruction): boolean {
   if (instruction.kind !== 'RUN' || instruction.heredocs.length > 0) return false;
-  return instruction.json !== undefined || scriptOf(instruction)?.commands.length === 1;
+  const own = scriptOf(instruction)?.commands.filter(({ isInner }) => !isInner);
+  return instruction.json !== undefined || own?.length === 1;
 }
 
 function flagsOf({ flags }: Instruction): string {

@@ -108,7 +108,7 @@ function programOf(
 
 /** True when the command runs in any case and its failure fails the script. */
 function isCertain(command: ShellCommand, all: readonly ShellCommand[]): boolean {
-  const next = all[all.indexOf(command) + 1];
+  const next = all.find(({ span }) => span.start >= command.span.end);
   const guarded = next?.operator?.text === '||' || next?.operator?.text === ';';
   return command.context === 'top' && (!guarded || (next !== undefined && fails(next)));
 }

@@ -8,9 +8,9 @@ export const pipeWithoutPipefail = defineInstructionRule({
   severity: 'information',
   aliases: ['DL4006'],
   instructions: ['RUN'],
-  *checkInstruction(_, script) {
+  *checkInstruction({ json }, script) {
     const commands = script?.commands ?? [];
-    if (commands.some(setsPipefail)) return;
+    if (commands.some(setsPipefail) || json?.some(({ value }) => value === 'pipefail')) return;
     for (const [index, command] of commands.entries()) {
       if (command.operator?.text !== '|' && command.operator?.text !== '|&') continue;
       const before = commands[index - 1];
@@ -35,6 +35,7 @@ const fails: ReadonlySet<string> = new Set([
   ...['make', 'node', 'php', 'python', 'python3', 'ruby'],
 ]);
 
-function setsPipefail({ name, arguments: words }: ShellCommand): boolean {
-  return name?.value === 'set' && words.some(({ text }) => text === 'pipefail');
+function setsPipefail({ name, arguments: words, startsScript }: ShellCommand): boolean {
+  const takesOptions = startsScript || name?.value === 'set';
+  return takesOptions && words.some(({ text }) => text === 'pipefail');
 }

@@ -7,6 +7,7 @@ export const undefinedShellVariable = defineShellRule({
   summary: 'Script reads a variable that nothing sets',
   severity: 'warning',
   aliases: ['SC2154'],
+  ofOwnVariables: true,
   *checkScript(script) {
     const { uses, settings, unknownFrom } = variablesOf(script.syntax);
     const guarded = new Set(uses.flatMap(({ name, isGuarded }) => (isGuarded ? [name] : [])));

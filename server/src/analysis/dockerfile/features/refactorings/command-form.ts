@@ -14,7 +14,7 @@ export const commandForm: RefactoringSource = ({ model, instructions }) => {
 
 function toExec(model: DockerfileModel, instruction: Instruction): Refactoring[] {
   const script = model.scriptOf(instruction);
-  const [command, ...others] = script?.commands ?? [];
+  const [command, ...others] = script?.commands.filter(({ isInner }) => !isInner) ?? [];
   const values = [command?.name, ...(command?.arguments ?? [])].map((word) => word?.value);
   const isPlain =
     script?.isComplete === true &&
