@@ -1,6 +1,6 @@
 import type { ReportedFinding } from '../core/finding.ts';
 import type { LanguageContext } from '../core/language.ts';
-import { type AnalysisSettings, type Rule, type RuleInfo, report, runRules } from '../core/rule.ts';
+import { type AnalysisSettings, report } from '../core/rule.ts';
 import { shiftFinding } from '../core/shift-finding.ts';
 import { derivation, type Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
@@ -9,6 +9,7 @@ import { kubernetesManifests } from './model/kubernetes-manifests.ts';
 import type { Manifest } from './model/manifest.ts';
 import { patchFiles } from './model/patch-files.ts';
 import { suppressionsOf } from './model/suppressions-of.ts';
+import type { ObjectRules } from './object-rules.ts';
 import type { Facts } from './schema/facts.ts';
 import { factsFor } from './schema/facts-for.ts';
 import { schemaRules } from './schema/schema-rules.ts';
@@ -17,7 +18,9 @@ import { validateManifest } from './schema/validate-manifest.ts';
 /** What diagnosing takes besides the snapshot. */
 export interface DiagnosisParts {
   readonly facts: () => Facts;
-  readonly rules: readonly Rule<Manifest>[];
+  /** Rules that look at nothing but the document itself. */
+  readonly fileRules: ObjectRules;
+  readonly workspaceRules: ObjectRules;
 }
 
 /**
@@ -30,24 +33,22 @@ export function diagnose(
   parts: DiagnosisParts,
   more: readonly ReportedFinding[] = [],
 ): readonly ReportedFinding[] {
-  const fileRules = parts.rules.filter((rule) => rule.scope !== 'workspace');
-  const workspaceRules = parts.rules.filter((rule) => rule.scope === 'workspace');
-  const facts = factsFor(parts.facts(), context.workspace, context.settings);
+  const { settings, workspace, onRuleCrash } = context;
+  const { fileRules, workspaceRules } = parts;
+  const facts = factsFor(parts.facts(), workspace, settings);
   const kept = keptFindings(snapshot);
-  const partial = patchFiles(context.workspace).has(snapshot.uri);
-  const run = (rules: readonly Rule<Manifest>[], manifest: Manifest) => {
-    const ruleContext = { ...context, uri: snapshot.uri };
-    return runRules(rules, manifest, ruleContext, context.onRuleCrash);
-  };
+  const partial = patchFiles(workspace).has(snapshot.uri);
+  const grounds = { settings, facts, partial };
+  const ruleContext = { uri: snapshot.uri, workspace, settings };
   return kubernetesManifests(snapshot)
     .flatMap((manifest) => {
-      const own = kept.of(manifest, { settings: context.settings, facts, partial }, () => [
-        ...schemaFindings(manifest, partial, context.settings, facts),
-        ...run(fileRules, manifest),
+      const own = kept.of(manifest, grounds, () => [
+        ...schemaFindings(manifest, grounds),
+        ...fileRules.run(manifest, ruleContext, onRuleCrash),
       ]);
       const others = more.filter(({ span }) => covers(manifest.span, span.start));
-      const found = [...own, ...run(workspaceRules, manifest), ...others];
-      return unsuppressed(manifest, found, context.settings, fileRules);
+      const across = workspaceRules.run(manifest, ruleContext, onRuleCrash);
+      return unsuppressed(manifest, [...own, ...across, ...others], settings, fileRules);
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -58,9 +59,7 @@ function covers(span: Span, offset: number): boolean {
 
 function schemaFindings(
   manifest: Manifest,
-  partial: boolean,
-  settings: AnalysisSettings,
-  facts: Facts,
+  { settings, facts, partial }: Grounds,
 ): ReportedFinding[] {
   const { levels } = settings;
   return validateManifest(manifest, { facts, partial })
@@ -72,7 +71,7 @@ function unsuppressed(
   manifest: Manifest,
   findings: readonly ReportedFinding[],
   settings: AnalysisSettings,
-  fileRules: readonly RuleInfo[],
+  fileRules: ObjectRules,
 ): readonly ReportedFinding[] {
   const suppressions = suppressionsOf(manifest);
   if (suppressions.length === 0) return findings;
@@ -80,8 +79,7 @@ function unsuppressed(
   if (settings.levels['unused-suppression'] === 'off') return remaining;
   // Of a rule that did not run, nobody knows what it would have said.
   const ran = ({ id }: { readonly id: string }) =>
-    settings.levels[id] !== 'off' &&
-    (!settings.isolated || id in schemaRules || fileRules.some((rule) => rule.id === id));
+    settings.levels[id] !== 'off' && (!settings.isolated || id in schemaRules || fileRules.has(id));
   return [
     ...remaining,
     ...unused

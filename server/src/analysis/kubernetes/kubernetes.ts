@@ -1,4 +1,5 @@
 import { type Language, silentLanguage } from '../core/language.ts';
+import type { Rule } from '../core/rule.ts';
 import { type DiagnosisParts, diagnose } from './diagnose.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { completionsAt } from './features/completion.ts';
@@ -15,12 +16,26 @@ import { selectionAt } from './features/selection.ts';
 import { semanticTokensOf } from './features/semantic-tokens.ts';
 import { foldingOf, symbolsOf } from './features/symbols.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
+import type { KubernetesObject } from './model/kubernetes-object.ts';
+import { objectRules } from './object-rules.ts';
+import type { Facts } from './schema/facts.ts';
 import { factsFor } from './schema/facts-for.ts';
 import { schemaRules } from './schema/schema-rules.ts';
 
-/** The language of Kubernetes manifests; `facts` is asked for at the first request that needs them. */
-export function createKubernetesLanguage(parts: DiagnosisParts): Language {
-  const { facts, rules } = parts;
+/** What the language is made of. */
+export interface KubernetesParts {
+  /** Asked for at the first request that needs them. */
+  readonly facts: () => Facts;
+  readonly rules: readonly Rule<KubernetesObject>[];
+}
+
+/** The language of Kubernetes manifests. */
+export function createKubernetesLanguage({ facts, rules }: KubernetesParts): Language {
+  const parts: DiagnosisParts = {
+    facts,
+    fileRules: objectRules(rules.filter(({ scope }) => scope !== 'workspace')),
+    workspaceRules: objectRules(rules.filter(({ scope }) => scope === 'workspace')),
+  };
   return {
     ...silentLanguage,
     id: 'kubernetes',

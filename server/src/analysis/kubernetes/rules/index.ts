@@ -1,9 +1,5 @@
-import type { Finding } from '../../core/finding.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import type { Manifest } from '../model/manifest.ts';
-import { patchFiles } from '../model/patch-files.ts';
-import { isCustom, podKinds } from '../model/pod-template.ts';
 import { autoscalerMinAboveMax } from './autoscaler-min-above-max.ts';
 import { autoscalerWithoutRange } from './autoscaler-without-range.ts';
 import { autoscalerWithoutRequests } from './autoscaler-without-requests.ts';
@@ -73,7 +69,7 @@ import { wildcardPermission } from './wildcard-permission.ts';
 import { wrongRestartPolicy } from './wrong-restart-policy.ts';
 
 /** Every rule over the objects of a manifest, sorted by id. */
-export const kubernetesRules: readonly Rule<Manifest>[] = [
+export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   autoscalerMinAboveMax,
   autoscalerWithoutRange,
   autoscalerWithoutRequests,
@@ -141,32 +137,4 @@ export const kubernetesRules: readonly Rule<Manifest>[] = [
   unsupportedValue,
   wildcardPermission,
   wrongRestartPolicy,
-].map(forEachObject);
-
-/** Templates and patches are no whole objects, and nobody knows what they will become. */
-function forEachObject(rule: Rule<KubernetesObject>): Rule<Manifest> {
-  const { kinds } = rule;
-  const concerns = (object: KubernetesObject) =>
-    !kinds || kinds.includes(object.kind) || (kinds === podKinds && isCustom(object));
-  return {
-    ...rule,
-    check({ templated, objects }, context) {
-      if (templated || patchFiles(context.workspace).has(context.uri)) return [];
-      const [only] = objects;
-      // Most documents hold one object, and a generator around each rule would cost more than the rules.
-      if (only && objects.length === 1 && !isCustom(only)) {
-        return concerns(only) ? rule.check(only, context) : [];
-      }
-      return objects.filter(concerns).flatMap((object) => {
-        const findings = [...rule.check(object, context)];
-        return isCustom(object) ? findings.map((finding) => softened(finding, rule)) : findings;
-      });
-    },
-  };
-}
-
-/** The API server takes a custom object; what is wrong with its Pods shows when its controller makes them. */
-function softened(finding: Finding, rule: Rule<KubernetesObject>): Finding {
-  const severity = finding.severity ?? rule.severity;
-  return severity === 'error' ? { ...finding, severity: 'warning' } : finding;
-}
+];

@@ -40,7 +40,8 @@ export function validateFields(
     type: kind.type,
     ...(kind.limits && { limits: kind.limits }),
   };
-  validateNode(object.node, root, { path: '', anchor: object.kindNode.span }, walk);
+  const top: Place = { path: '', anchor: object.kindNode.span, isStatus: false };
+  validateNode(object.node, root, top, walk);
   if (!partial) checkName(object, walk.add);
   // Like the server, which asks the rules of what has the right shape.
   if (partial || !isAccepted) return;
@@ -61,6 +62,8 @@ interface Place {
   readonly path: string;
   /** What is underlined when something is missing here. */
   readonly anchor: Span;
+  /** The server decodes the status that a manifest brings, and then drops it, whatever it says. */
+  readonly isStatus: boolean;
 }
 
 function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, walk: Walk): void {
@@ -73,14 +76,26 @@ function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, wa
     const path = place.path ? `${place.path}.${pair.name}` : pair.name;
     if (!field && type.open) continue;
     if (!field) walk.add(unknownField(pair, mapping, type, path, walk.kind));
-    else validateField(pair, field, path, walk);
+    else validateField(pair, field, path, place, walk);
   }
-  if (walk.partial || mapping.templated || isStatus(place)) return;
-  for (const field of type.fields.values()) {
-    if (!field.required || !isAbsent(pairAt(mapping, field.name)?.value)) continue;
+  if (walk.partial || mapping.templated || place.isStatus) return;
+  for (const field of requiredOf(type)) {
+    if (!isAbsent(pairAt(mapping, field.name)?.value)) continue;
     if (!isRefusedWithout(field, holderOf(place, walk.kind))) continue;
     walk.add(missingField(field, mapping, place, walk.kind));
   }
+}
+
+const knownRequired = new WeakMap<ObjectType, readonly Field[]>();
+
+/** The fields that a type calls required; most have one or two among dozens. */
+function requiredOf(type: ObjectType): readonly Field[] {
+  let required = knownRequired.get(type);
+  if (!required) {
+    required = [...type.fields.values()].filter((field) => field.required);
+    knownRequired.set(type, required);
+  }
+  return required;
 }
 
 /** The key that holds the place, or the kind at the top. */
@@ -88,11 +103,16 @@ function holderOf({ path }: Place, { kind }: KindFacts): string {
   return /([^.[\]]+)(?:\[\d+\])*$/.exec(path)?.[1] ?? kind;
 }
 
-function validateField(pair: YamlPair, field: Field, path: string, walk: Walk): void {
-  const isTypeMeta = typeMeta.test(path);
-  if (!isTypeMeta) {
-    validateNode(pair.value, field.type, { path, anchor: pair.key.span }, walk, field);
-  }
+function validateField(
+  pair: YamlPair,
+  field: Field,
+  path: string,
+  around: Place,
+  walk: Walk,
+): void {
+  if ((pair.name === 'apiVersion' || pair.name === 'kind') && typeMeta.test(path)) return;
+  const isStatus = around.isStatus || (around.path === '' && pair.name === 'status');
+  validateNode(pair.value, field.type, { path, anchor: pair.key.span, isStatus }, walk, field);
 }
 
 /** Of the object, or of a claim inside it, where nothing reads it. */
@@ -106,7 +126,8 @@ function validateNode(
   field?: Field,
 ): void {
   if (isAbsent(node) || (node.kind === 'scalar' && node.templated)) return;
-  if (type.limits && !isStatus(place)) {
+  const { isStatus } = place;
+  if (type.limits && !isStatus) {
     checkLimits(node, type.limits, place.path, walk.add);
     if (type.limits.rules) walk.ruled.push({ node, type, ...place });
   }
@@ -122,7 +143,7 @@ function validateNode(
       if (node.kind !== 'mapping') walk.add(wrongCollection(node, 'mapping', place.path));
       else {
         for (const pair of node.pairs) {
-          const inner = { path: `${place.path}.${pair.name}`, anchor: pair.key.span };
+          const inner = { path: `${place.path}.${pair.name}`, anchor: pair.key.span, isStatus };
           validateNode(pair.value, type.values, inner, walk);
         }
       }
@@ -131,20 +152,35 @@ function validateNode(
       if (node.kind !== 'sequence') walk.add(wrongCollection(node, 'list', place.path));
       else {
         for (const [index, item] of node.items.entries()) {
-          const inner = { path: `${place.path}[${index}]`, anchor: anchorOf(item) };
-          validateNode(item, type.items, inner, walk, field);
+          const inner = { path: `${place.path}[${index}]`, anchor: anchorOf(item), isStatus };
+          if (isAbsent(item)) missFieldsOfNothing(item, type.items, place, inner.path, walk);
+          else validateNode(item, type.items, inner, walk, field);
         }
       }
   }
 }
 
-/** The server decodes the status that a manifest brings, and then drops it, whatever it says. */
-function isStatus({ path }: Place): boolean {
-  return path === 'status' || path.startsWith('status.');
+/** An item that is written as nothing is an object without fields to the server. */
+function missFieldsOfNothing(
+  item: YamlNode,
+  type: FieldType,
+  list: Place,
+  path: string,
+  walk: Walk,
+): void {
+  if (type.kind !== 'object' || walk.partial || list.isStatus) return;
+  const holder = holderOf({ ...list, path }, walk.kind);
+  const missing = requiredOf(type.type).find((field) => isRefusedWithout(field, holder));
+  if (!missing) return;
+  walk.add({
+    rule: 'missing-field',
+    span: item.span.end > item.span.start ? item.span : list.anchor,
+    message: `"${path}" is empty and needs "${missing.name}", so the API server refuses the manifest.`,
+  });
 }
 
 function allowedValues(place: Place, field: Field | undefined): readonly EnumValue[] {
-  return isStatus(place) ? [] : (field?.values ?? []);
+  return place.isStatus ? [] : (field?.values ?? []);
 }
 
 function anchorOf(item: YamlNode): Span {

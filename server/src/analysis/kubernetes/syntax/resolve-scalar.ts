@@ -10,6 +10,9 @@ const words: ReadonlyMap<string, boolean | null> = new Map([
   ),
   ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
 ]);
+const longestWord = Math.max(...[...words.keys()].map((word) => word.length));
+/** Signs, the dot and the digits come before it, letters behind it. */
+const nine = '9'.charCodeAt(0);
 const integer = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
@@ -18,12 +21,14 @@ const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
  * It reads YAML 1.1 with the number syntax of Go: `yes` is true, `0644` is 420, `1_000` is 1000.
  */
 export function resolvePlain(text: string): JsonScalar {
-  const word = words.get(text);
+  const word = text.length > longestWord ? undefined : words.get(text);
   if (word !== undefined) return word;
-  if (!/^[-+.0-9]/.test(text)) return text;
+  if (text.charCodeAt(0) > nine) return text;
   const digits = text.replaceAll('_', '');
   if (integer.test(digits)) return integerOf(digits);
-  return float.test(text.startsWith('.') ? text : digits) ? Number(digits) : text;
+  if (!float.test(text.startsWith('.') ? text : digits)) return text;
+  const number = Number(digits);
+  return Number.isFinite(number) ? number : text;
 }
 
 function integerOf(digits: string): number {
@@ -31,6 +36,11 @@ function integerOf(digits: string): number {
   const unsigned = digits.replace(/^[-+]/, '');
   const octal = /^0[0-7]+$/.test(unsigned);
   return sign * (octal ? Number.parseInt(unsigned, 8) : Number(unsigned));
+}
+
+/** Whether a plain scalar is a number of YAML that JSON, and so the API server, does not have. */
+export function isBeyondJson(text: string): boolean {
+  return /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/.test(text);
 }
 
 /** The JSON value of a scalar with an explicit tag such as `!!str`. */

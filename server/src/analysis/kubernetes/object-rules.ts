@@ -1,0 +1,55 @@
+import type { Finding, ReportedFinding } from '../core/finding.ts';
+import { type Rule, type RuleContext, runRules } from '../core/rule.ts';
+import type { KubernetesObject } from './model/kubernetes-object.ts';
+import type { Manifest } from './model/manifest.ts';
+import { patchFiles } from './model/patch-files.ts';
+import { isCustom, podKinds } from './model/pod-template.ts';
+
+/** Rules that are run over each object of a manifest; one that throws is contained and told to `onCrash`. */
+export interface ObjectRules {
+  has(id: string): boolean;
+  run(
+    manifest: Manifest,
+    context: RuleContext,
+    onCrash: (rule: string, error: unknown) => void,
+  ): readonly ReportedFinding[];
+}
+
+/** Makes rules ready: of which kinds each has something to say is asked once per kind, not per object. */
+export function objectRules(rules: readonly Rule<KubernetesObject>[]): ObjectRules {
+  const rulesOfKind = oncePerKind((kind) =>
+    rules.filter(({ kinds }) => !kinds || kinds.includes(kind)),
+  );
+  const rulesOfCustomKind = oncePerKind((kind) =>
+    rules.filter(({ kinds }) => !kinds || kinds.includes(kind) || kinds === podKinds).map(softened),
+  );
+  return {
+    has: (id) => rules.some((rule) => rule.id === id),
+    run(manifest, context, onCrash) {
+      // Templates and patches are no whole objects, and nobody knows what they will become.
+      if (manifest.templated || patchFiles(context.workspace).has(context.uri)) return [];
+      return manifest.objects.flatMap((object) => {
+        const concerned = isCustom(object) ? rulesOfCustomKind : rulesOfKind;
+        return runRules(concerned(object.kind), object, context, onCrash);
+      });
+    },
+  };
+}
+
+type KindRules = readonly Rule<KubernetesObject>[];
+
+function oncePerKind(find: (kind: string) => KindRules): (kind: string) => KindRules {
+  const known = new Map<string, KindRules>();
+  return (kind) => {
+    const found = known.get(kind) ?? find(kind);
+    known.set(kind, found);
+    return found;
+  };
+}
+
+/** The API server takes a custom object; what is wrong with its Pods shows when its controller makes them. */
+function softened(rule: Rule<KubernetesObject>): Rule<KubernetesObject> {
+  const soften = (finding: Finding): Finding =>
+    (finding.severity ?? rule.severity) === 'error' ? { ...finding, severity: 'warning' } : finding;
+  return { ...rule, check: (object, context) => [...rule.check(object, context)].map(soften) };
+}
