@@ -4,6 +4,7 @@ import type { Edit } from '../../server/src/analysis/core/edit.ts';
 import type { ReportedFinding } from '../../server/src/analysis/core/finding.ts';
 import { hasSections, parseFixture, renderFixture } from '../support/fixture.ts';
 import { editedFiles, type FixtureFiles, findingsIn } from '../support/fixture-workspace.ts';
+import { languages } from '../support/languages.ts';
 import { type Fence, parseRulePage, replaceFences } from '../support/rule-page.ts';
 
 const update = process.env['UPDATE_FIXTURES'] === '1';
@@ -66,8 +67,16 @@ function render(fence: Fence, id: string): string {
 
 /** Findings of one rule, and every syntax error. */
 function judge(files: FixtureFiles, path: string, id: string): readonly ReportedFinding[] {
-  return findingsIn(files, path).filter(({ rule }) => rule === id || isShownEverywhere(rule));
+  const findings = findingsIn(files, path, askedFor.get(id));
+  return findings.filter(({ rule }) => rule === id || isShownEverywhere(rule));
 }
+
+/** Rules about manifests that wait to be asked for are asked on their own page. */
+const askedFor = new Map(
+  (languages.find(({ id }) => id === 'kubernetes')?.rules ?? [])
+    .filter(({ optIn }) => optIn)
+    .map(({ id, severity }) => [id, { [id]: severity }]),
+);
 
 /** The files after the first fix of every finding, or undefined when no finding has one. */
 function repair(files: FixtureFiles, id: string): FixtureFiles | undefined {

@@ -2,7 +2,7 @@ import { type Addition, applyEdits, type Edit } from '../../server/src/analysis/
 import { createFileView } from '../../server/src/analysis/core/file-view.ts';
 import type { ReportedFinding } from '../../server/src/analysis/core/finding.ts';
 import type { LanguageContext } from '../../server/src/analysis/core/language.ts';
-import { defaultSettings } from '../../server/src/analysis/core/rule.ts';
+import { type AnalysisSettings, defaultSettings } from '../../server/src/analysis/core/rule.ts';
 import {
   createSnapshot,
   type LanguageId,
@@ -57,15 +57,19 @@ export function fixtureContext(workspace: Workspace): LanguageContext {
   };
 }
 
-/** What the file's language finds in it, among all the files. */
-export function findingsIn(files: FixtureFiles, path: string): readonly ReportedFinding[] {
+/** What the file's language finds in it, among all the files; `levels` are those of settings, by rule. */
+export function findingsIn(
+  files: FixtureFiles,
+  path: string,
+  levels: AnalysisSettings['levels'] = {},
+): readonly ReportedFinding[] {
   const snapshot = fixtureSnapshot(path, files.get(path) ?? '');
   const language = languages.find(({ id }) => id === snapshot.language);
   const context = fixtureContext(fixtureWorkspace(files));
   const { workspace, settings } = context;
   const judged = {
     ...context,
-    settings: withHadolintSettings(snapshot.uri, workspace, settings),
+    settings: withHadolintSettings(snapshot.uri, workspace, { ...settings, levels }),
   };
   return language?.diagnose(snapshot, judged, diagnoseStack(snapshot, judged)) ?? [];
 }

@@ -33,11 +33,7 @@ function patchTexts({ node }: KubernetesObject): readonly YamlScalar[] {
   });
 }
 
-const lists: ReadonlySet<string> = new Set([
-  'patches',
-  'patchesStrategicMerge',
-  'patchesJson6902',
-]);
+const lists: ReadonlySet<string> = new Set(['patches', 'patchesStrategicMerge', 'patchesJson6902']);
 
 /** A block keeps its indentation when it is read: the offsets stay, and YAML does not mind. */
 function readPatch({ manifest }: KubernetesObject, node: YamlScalar): InlinePatch | undefined {
