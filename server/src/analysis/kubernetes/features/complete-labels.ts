@@ -1,5 +1,6 @@
 import type { Completion } from '../../core/features.ts';
-import { podTemplates } from '../model/edge-options.ts';
+import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { podsIn } from '../model/reachable-pods.ts';
 import type { WorkspaceObjects } from '../model/workspace-objects.ts';
 import { pairAt } from '../syntax/access.ts';
 import type { CompletionRequest } from './completion-request.ts';
@@ -17,7 +18,7 @@ export function labelKeys(
 ): readonly Completion[] {
   const holder = String(place.path.at(-1));
   const isSelector = isPodSelector(place.path);
-  const used = isSelector || holder === 'labels' ? labelsOf(objects, object?.namespace) : new Map();
+  const used = isSelector || holder === 'labels' ? labelsOf(objects, object) : new Map();
   const keys = [
     ...used.keys(),
     ...(holder === 'labels' ? recommended : []),
@@ -45,7 +46,7 @@ export function labelValues(
 ): readonly Completion[] {
   const holder = place.path.slice(0, -1);
   if (!isPodSelector(holder) && holder.at(-1) !== 'labels') return [];
-  const values = labelsOf(objects, object?.namespace).get(String(place.path.at(-1))) ?? [];
+  const values = labelsOf(objects, object).get(String(place.path.at(-1))) ?? [];
   return [...values].map((value) => ({
     label: value,
     kind: 'value',
@@ -60,10 +61,12 @@ function isPodSelector(path: readonly (string | number)[]): boolean {
 
 function labelsOf(
   objects: WorkspaceObjects,
-  namespace: string | undefined,
+  object: KubernetesObject | undefined,
 ): Map<string, Set<string>> {
   const values = new Map<string, Set<string>>();
-  for (const { labels } of podTemplates(objects, namespace)) {
+  if (!object) return values;
+  const { near, far } = podsIn(object, objects);
+  for (const { labels } of near.pods.length > 0 ? near.pods : far.pods) {
     for (const [name, { text }] of labels) {
       values.set(name, (values.get(name) ?? new Set()).add(text));
     }

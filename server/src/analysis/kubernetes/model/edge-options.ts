@@ -1,9 +1,13 @@
-import { itemsAt, pairsAt, scalarAt, stringAt } from '../syntax/access.ts';
+import { itemsAt, scalarAt, stringAt } from '../syntax/access.ts';
 import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
+import { dataKeysOf } from './data-keys.ts';
 import type { EdgePlace, Option, Options } from './edge.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
+import type { Member } from './member.ts';
 import { oncePer } from './once-per.ts';
-import { labelsAt, matchesLabels, type PodTemplate, podTemplatesOf } from './pod-template.ts';
+import { type PodTemplate, podTemplatesOf } from './pod-template.ts';
+import { type Reach, reachOf } from './reach.ts';
+import { podSelectorsOf, selectedPods } from './selectors.ts';
 import type { WorkspaceObjects } from './workspace-objects.ts';
 
 const nothing: Options = { options: [], exhaustive: false };
@@ -13,7 +17,7 @@ const secretMakers = ['SealedSecret', 'ExternalSecret', 'Certificate', 'SopsSecr
 
 /**
  * The objects of some kinds that the place may mean, by name.
- * Not one of them in the workspace says nothing; one of them says that the others should be there too.
+ * Not one of them applied with it says nothing; one of them says that the others should be there too.
  */
 export function objectsNamed(
   place: EdgePlace,
@@ -21,57 +25,54 @@ export function objectsNamed(
   kinds: readonly string[],
   namespace: string | undefined = place.object.namespace,
 ): Options {
+  const reach = reachOf(place.object, kinds, objects, namespace);
   const known = knownOptions(objects);
-  const key = `${kinds.join(' ')} in ${namespace ?? ''}`;
-  const found = known.get(key) ?? optionsFor(objects, kinds, namespace);
-  known.set(key, found);
+  const found = known.get(reach) ?? optionsFor(reach, kinds, objects);
+  known.set(reach, found);
   return found;
 }
 
-const knownOptions = oncePer((_: WorkspaceObjects) => new Map<string, Options>());
+const knownOptions = oncePer((_: WorkspaceObjects) => new Map<Reach, Options>());
 
 function optionsFor(
-  objects: WorkspaceObjects,
+  { near, far, isWhole }: Reach,
   kinds: readonly string[],
-  namespace: string | undefined,
+  objects: WorkspaceObjects,
 ): Options {
-  const found = kinds
-    .flatMap((kind) => objects.ofKind(kind))
-    .filter((object) => sharesNamespace(object.namespace, namespace));
-  const options = [
-    ...found.flatMap((object) => optionOf(object)),
-    ...kinds.flatMap((kind) => generated(kind, objects)),
-  ];
   const isMade =
     kinds.includes('Secret') && secretMakers.some((kind) => objects.ofKind(kind).length > 0);
-  return { options, exhaustive: options.length > 0 && !isMade };
+  return {
+    options: near.flatMap((member) =>
+      member.names.slice(0, 1).map((name) => optionOf(member, name)),
+    ),
+    further: [
+      ...near.flatMap((member) => member.names.slice(1).map((name) => optionOf(member, name))),
+      ...far.flatMap((member) => member.names.map((name) => optionOf(member, name))),
+    ],
+    exhaustive: near.length > 0 && isWhole && !isMade,
+  };
 }
 
-/** Whether two objects may live in one namespace; one that names none can be applied to any. */
-function sharesNamespace(a: string | undefined, b: string | undefined): boolean {
-  return a === undefined || b === undefined || a === b;
+/** A member by one of its names. */
+export function optionOf(member: Member, name: string): Option {
+  const { kind, namespace, object, nameNode, generator } = member;
+  const made = generator ? `generated ${kind}` : kind;
+  const detail = namespace ? `${made} in ${namespace}` : made;
+  return { name, detail, member, target: { object, span: nameNode.span } };
 }
 
-function optionOf(object: KubernetesObject): Option[] {
-  const { name, nameNode, kind, namespace } = object;
-  if (name === undefined || !nameNode) return [];
-  const detail = namespace ? `${kind} in ${namespace}` : kind;
-  return [{ name, detail, target: { object, span: nameNode.span } }];
-}
-
-/** ConfigMaps and Secrets that a kustomization generates. */
-function generated(kind: string, objects: WorkspaceObjects): Option[] {
-  const list = { ConfigMap: 'configMapGenerator', Secret: 'secretGenerator' }[kind];
-  if (!list) return [];
-  return objects.ofKind('Kustomization').flatMap((object) =>
-    itemsAt(object.node, list).flatMap((item) => {
-      const name = scalarAt(item, 'name');
-      if (!name) return [];
-      return [
-        { name: name.text, detail: `generated ${kind}`, target: { object, span: name.span } },
-      ];
-    }),
-  );
+/** What is applied together with a place and has this kind and name, or what may be in the cluster besides. */
+export function membersNamed(
+  place: EdgePlace,
+  objects: WorkspaceObjects,
+  kinds: readonly string[],
+  name: string,
+): readonly Member[] {
+  const { options, further = [] } = objectsNamed(place, objects, kinds);
+  const having = (list: readonly Option[]) =>
+    (optionsByName(list).get(name) ?? []).flatMap(({ member }) => member ?? []);
+  const near = having(options);
+  return near.length > 0 ? near : having(further);
 }
 
 /** The keys of the ConfigMap or Secret that stands beside the key, or above it. */
@@ -82,65 +83,89 @@ export function keysOf(
   name: string | undefined,
 ): Options {
   if (name === undefined) return nothing;
-  const holders = objects
-    .named(kind, name)
-    .filter((object) => sharesNamespace(object.namespace, place.object.namespace));
-  const options = holders.flatMap((object) =>
-    ['data', 'stringData', 'binaryData'].flatMap((part) =>
-      pairsAt(object.node, part).map((pair) => ({
-        name: pair.name,
-        detail: `${kind} ${name}`,
-        target: { object, span: pair.key.span },
-      })),
-    ),
+  const members = membersNamed(place, objects, [kind], name);
+  const all = members.map((member) => ({ member, ...dataKeysOf(member, objects) }));
+  const options = all.flatMap(({ member: { object }, keys }) =>
+    keys.map(({ name: key, uri, span }) => ({
+      name: key,
+      detail: `${kind} ${name}`,
+      target: { object, uri, span },
+    })),
   );
-  const isWhole = holders.length > 0 && !holders.some(({ manifest }) => manifest.templated);
-  return { options, exhaustive: isWhole };
+  const { isWhole } = reachOf(place.object, [kind], objects);
+  const isKnown = all.some((one) => one.isWhole) || all.length > 1;
+  return { options, exhaustive: isWhole && isKnown && all.every(isJudged) };
+}
+
+function isJudged({ member, isWhole }: { member: Member; isWhole: boolean }): boolean {
+  return isWhole || stringAt(member.generator, 'behavior') === 'merge';
 }
 
 /** The volumes of the Pod, and the claims that a StatefulSet makes for each of its Pods. */
-export function volumesOf({ object, pod }: EdgePlace): Options {
-  const claims = itemsAt(object.node, 'spec', 'volumeClaimTemplates').map((claim) =>
-    scalarAt(claim, 'metadata', 'name'),
-  );
-  const volumes = (pod?.volumes ?? []).map((volume) => scalarAt(volume, 'name'));
-  return local(object, [...volumes, ...claims], object.manifest.templated);
+export function volumesOf(place: EdgePlace, objects: WorkspaceObjects): Options {
+  return local(place, objects, (object) => [
+    ...podTemplatesOf(object).flatMap(({ volumes }) => volumes.map((one) => scalarAt(one, 'name'))),
+    ...itemsAt(object.node, 'spec', 'volumeClaimTemplates').map((claim) =>
+      scalarAt(claim, 'metadata', 'name'),
+    ),
+  ]);
 }
 
 /** The named ports of the container. */
-export function containerPortsOf({ object, container }: EdgePlace): Options {
-  const names = (container?.ports ?? []).map((port) => scalarAt(port, 'name'));
-  return local(object, names, object.manifest.templated);
+export function containerPortsOf(place: EdgePlace, objects: WorkspaceObjects): Options {
+  const own = place.container?.name?.text;
+  return local(place, objects, (object) =>
+    podTemplatesOf(object)
+      .flatMap(({ containers }) => containers)
+      .filter(({ node, name }) => node === place.container?.node || (own && name?.text === own))
+      .flatMap(({ ports }) => ports.map((port) => scalarAt(port, 'name'))),
+  );
 }
 
-function local(
-  object: KubernetesObject,
-  names: readonly (YamlNode | undefined)[],
-  isTemplated: boolean,
+/** What only the object itself can define, or what a kustomization merges with it. */
+export function local(
+  { object }: EdgePlace,
+  { builds }: WorkspaceObjects,
+  names: (object: KubernetesObject) => readonly (YamlScalar | undefined)[],
 ): Options {
-  const options = names.flatMap((name) =>
-    name?.kind === 'scalar' ? [{ name: name.text, target: { object, span: name.span } }] : [],
+  const isPatch = builds.isPatch(object);
+  const bases = isPatch ? builds.basesOf(object) : [object];
+  const parts = new Set([object, ...bases, ...bases.flatMap((base) => builds.patchesOf(base))]);
+  const options = [...parts].flatMap((part) =>
+    names(part).flatMap((name) =>
+      name ? [{ name: name.text, target: { object: part, span: name.span } }] : [],
+    ),
   );
-  return { options, exhaustive: !isTemplated };
+  const isKnown = bases.length > 0 && !bases.some(({ manifest }) => manifest.templated);
+  return { options, exhaustive: isKnown };
 }
 
 /** The named ports of every container that a Service selects. */
 export function selectedPortsOf({ object }: EdgePlace, objects: WorkspaceObjects): Options {
-  const selector = labelsAt(object.node, 'spec', 'selector');
-  if (selector.size === 0) return nothing;
-  const pods = podTemplatesWith(objects, object.namespace, selector);
+  const [selector] = podSelectorsOf(object);
+  if (!selector) return nothing;
+  const pods = selectedPods(selector, objects);
   const options = pods.flatMap((pod) =>
-    pod.containers.flatMap((container) =>
-      container.ports.flatMap((port) => {
-        const name = scalarAt(port, 'name');
-        if (!name) return [];
-        const detail = `port ${scalarAt(port, 'containerPort')?.text ?? ''} of ${pod.object.kind} ${pod.object.name ?? ''}`;
-        return [{ name: name.text, detail, target: { object: pod.object, span: name.span } }];
-      }),
-    ),
+    portsOf(pod, objects).flatMap(({ port, owner }) => {
+      const name = scalarAt(port, 'name');
+      if (!name) return [];
+      const detail = `port ${scalarAt(port, 'containerPort')?.text ?? ''} of ${pod.object.kind} ${pod.object.name ?? ''}`;
+      return [{ name: name.text, detail, target: { object: owner, span: name.span } }];
+    }),
   );
   const isWhole = pods.length > 0 && !pods.some((pod) => pod.object.manifest.templated);
   return { options, exhaustive: isWhole };
+}
+
+/** The ports of the containers of a Pod, those that patches add included. */
+export function portsOf(
+  pod: PodTemplate,
+  { builds }: WorkspaceObjects,
+): readonly { readonly port: YamlNode; readonly owner: KubernetesObject }[] {
+  const patches = builds.patchesOf(pod.object).flatMap(podTemplatesOf);
+  return [pod, ...patches].flatMap(({ object: owner, containers }) =>
+    containers.flatMap(({ ports }) => ports.map((port) => ({ port, owner }))),
+  );
 }
 
 /** The ports of the Service that an Ingress backend names, by `name` or by `port`. */
@@ -151,61 +176,36 @@ export function servicePortsOf(
   by: 'name' | 'port',
 ): Options {
   if (service === undefined) return nothing;
-  const services = objects
-    .named('Service', service)
-    .filter((object) => sharesNamespace(object.namespace, place.object.namespace));
-  const options = services.flatMap((object) =>
-    itemsAt(object.node, 'spec', 'ports').flatMap((port) => {
-      const token = scalarAt(port, by);
-      return token ? [{ name: token.text, target: { object, span: token.span } }] : [];
-    }),
-  );
-  const isWhole = services.some(
-    (object) => stringAt(object.node, 'spec', 'type') !== 'ExternalName',
-  );
+  const services = membersNamed(place, objects, ['Service'], service).map(({ object }) => object);
+  const options = services
+    .flatMap((object) => [object, ...objects.builds.patchesOf(object)])
+    .flatMap((object) =>
+      itemsAt(object.node, 'spec', 'ports').flatMap((port) => {
+        const token = scalarAt(port, by);
+        return token ? [{ name: token.text, target: { object, span: token.span } }] : [];
+      }),
+    );
+  const isWhole =
+    services.length > 0 &&
+    services.every(
+      (object) =>
+        !object.manifest.templated && stringAt(object.node, 'spec', 'type') !== 'ExternalName',
+    );
   return { options, exhaustive: isWhole };
 }
 
-/** The Pod templates of the workspace that may live in a namespace. */
-export function podTemplates(
-  objects: WorkspaceObjects,
-  namespace: string | undefined,
-): readonly PodTemplate[] {
-  const all = allPodTemplates(objects);
-  if (namespace === undefined) return all;
-  return all.filter(({ object }) => sharesNamespace(object.namespace, namespace));
-}
+const knownNames = new WeakMap<readonly Option[], ReadonlyMap<string, readonly Option[]>>();
 
-/** The Pod templates that may live in a namespace and have every label of a selector. */
-export function podTemplatesWith(
-  objects: WorkspaceObjects,
-  namespace: string | undefined,
-  selector: ReadonlyMap<string, YamlScalar>,
-): readonly PodTemplate[] {
-  const index = podTemplatesByLabel(objects);
-  let fewest: readonly PodTemplate[] = allPodTemplates(objects);
-  for (const [name, { value }] of selector) {
-    const having = index.get(`${name}=${value}`) ?? [];
-    if (having.length < fewest.length) fewest = having;
+/** Options by name; one list serves many references. */
+export function optionsByName(options: readonly Option[]): ReadonlyMap<string, readonly Option[]> {
+  const known = knownNames.get(options);
+  if (known) return known;
+  const byName = new Map<string, Option[]>();
+  for (const option of options) {
+    const same = byName.get(option.name);
+    if (same) same.push(option);
+    else byName.set(option.name, [option]);
   }
-  return fewest.filter(
-    ({ object, labels }) =>
-      matchesLabels(selector, labels) &&
-      (namespace === undefined || sharesNamespace(object.namespace, namespace)),
-  );
+  knownNames.set(options, byName);
+  return byName;
 }
-
-const podTemplatesByLabel = oncePer((objects: WorkspaceObjects) => {
-  const byLabel = new Map<string, PodTemplate[]>();
-  for (const pod of allPodTemplates(objects)) {
-    for (const [name, { value }] of pod.labels) {
-      const key = `${name}=${value}`;
-      const pods = byLabel.get(key);
-      if (pods) pods.push(pod);
-      else byLabel.set(key, [pod]);
-    }
-  }
-  return byLabel;
-});
-
-const allPodTemplates = oncePer((objects: WorkspaceObjects) => objects.all.flatMap(podTemplatesOf));

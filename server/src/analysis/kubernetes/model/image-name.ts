@@ -1,3 +1,6 @@
+import type { Span } from '../../core/span.ts';
+import type { YamlScalar } from '../syntax/nodes.ts';
+
 /** An image reference taken apart. */
 export interface ImageName {
   /** Such as `ghcr.io` or `localhost:5000`; absent when none is written. */
@@ -14,6 +17,17 @@ const pattern = new RegExp(
 );
 const host =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/;
+
+/** Where an image is named in a token, without its tag and digest; undefined when it is no image or has escapes. */
+export function repositorySpan({ text, span, style }: YamlScalar): Span | undefined {
+  const start = span.start + (style === 'plain' ? 0 : 1);
+  const image = parseImageName(text);
+  const isPlain = span.end - span.start - text.length === (style === 'plain' ? 0 : 2);
+  if (!image || style === 'block' || !isPlain) return undefined;
+  const { registry, repository } = image;
+  const length = (registry === undefined ? 0 : registry.length + 1) + repository.length;
+  return { start, end: start + length };
+}
 
 /** Takes an image reference apart; undefined when the kubelet can't read it. */
 export function parseImageName(text: string): ImageName | undefined {

@@ -137,9 +137,10 @@ export function matchesLabels(
 
 /** The node of a probe's or Service's numeric or named port inside a container. */
 export function containerPort(container: Container, port: string | number): YamlNode | undefined {
-  return container.ports.find(
-    (node) =>
-      at(node, typeof port === 'number' ? 'containerPort' : 'name')?.kind === 'scalar' &&
-      scalarAt(node, typeof port === 'number' ? 'containerPort' : 'name')?.value === port,
-  );
+  return container.ports.find((node) => isPort(node, port));
+}
+
+/** Whether a port of a container has this number or name. */
+export function isPort(node: YamlNode, port: string | number): boolean {
+  return scalarAt(node, typeof port === 'number' ? 'containerPort' : 'name')?.value === port;
 }

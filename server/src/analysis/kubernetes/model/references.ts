@@ -1,9 +1,11 @@
 import { at, isAbsent } from '../syntax/access.ts';
-import type { Edge, EdgePlace, Option, Target } from './edge.ts';
+import type { Edge, EdgePlace, Target } from './edge.ts';
+import { optionsByName } from './edge-options.ts';
 import { type EdgeTree, edgeTokens, edgeTree } from './edge-tree.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { oncePer } from './once-per.ts';
 import { podTemplatesOf } from './pod-template.ts';
+import { nearestTo } from './reach.ts';
 import { referenceEdges } from './reference-edges.ts';
 import type { WorkspaceObjects } from './workspace-objects.ts';
 
@@ -30,7 +32,7 @@ export type Resolution =
 export const referencesOf = oncePer((object: KubernetesObject): readonly Reference[] => {
   return edgePlacesOf(object).flatMap((place) => {
     const { node, edge, parent } = place;
-    if (isAbsent(node) || node.templated || node.text === '') return [];
+    if (isAbsent(node) || node.templated || node.text === '' || isFilledIn(node.text)) return [];
     // A port that is a number names no port.
     if (typeof node.value === 'number' && /port/.test(edge.id) && edge.path.at(-1) !== 'number') {
       return [];
@@ -48,36 +50,30 @@ export const referencesOf = oncePer((object: KubernetesObject): readonly Referen
   });
 });
 
-/** Where a reference leads among the objects of the workspace. */
-export function resolveReference(reference: Reference, objects: WorkspaceObjects): Resolution {
-  const { options, exhaustive } = reference.edge.options(reference, objects);
-  const found = optionsByName(options).get(reference.name) ?? [];
-  if (found.length > 0) return { state: 'found', targets: found.map(({ target }) => target) };
-  if (!exhaustive) return { state: 'unknown' };
-  return { state: 'missing', candidates: [...new Set(options.map(({ name }) => name))] };
+/** True where a tool puts the name in before it is applied: `$(NAME)` of kustomize, `${name}` of Flux. */
+function isFilledIn(text: string): boolean {
+  return text.includes('$(') || text.includes('${');
 }
 
-const knownNames = new WeakMap<readonly Option[], ReadonlyMap<string, readonly Option[]>>();
-
-/** Options by name; one list serves many references. */
-function optionsByName(options: readonly Option[]): ReadonlyMap<string, readonly Option[]> {
-  const known = knownNames.get(options);
-  if (known) return known;
-  const byName = new Map<string, Option[]>();
-  for (const option of options) {
-    const same = byName.get(option.name);
-    if (same) same.push(option);
-    else byName.set(option.name, [option]);
+/** Where a reference leads among the objects of the workspace. */
+export function resolveReference(reference: Reference, objects: WorkspaceObjects): Resolution {
+  const { options, further = [], exhaustive } = reference.edge.options(reference, objects);
+  const near = optionsByName(options).get(reference.name);
+  const found = near ?? optionsByName(further).get(reference.name) ?? [];
+  if (found.length > 0) {
+    const targets = found.map(({ target }) => target);
+    return { state: 'found', targets: nearestTo(reference.object.uri, targets) };
   }
-  knownNames.set(options, byName);
-  return byName;
+  if (!exhaustive) return { state: 'unknown' };
+  return { state: 'missing', candidates: [...new Set(options.map(({ name }) => name))] };
 }
 
 /** The places of an object where an edge starts, also those where nothing is written yet. */
 export const edgePlacesOf = oncePer((object: KubernetesObject): readonly EdgePlace[] => {
   const places: EdgePlace[] = [];
-  const tree = kindTrees.get(object.kind);
-  if (tree) edgeTokens(object.node, tree, (token) => places.push({ ...token, object }));
+  for (const tree of [objectTree, kindTrees.get(object.kind)]) {
+    if (tree) edgeTokens(object.node, tree, (token) => places.push({ ...token, object }));
+  }
   for (const pod of podTemplatesOf(object)) {
     edgeTokens(pod.spec, podTree, (token) => places.push({ ...token, object, pod }));
     for (const container of pod.containers) {
@@ -89,6 +85,7 @@ export const edgePlacesOf = oncePer((object: KubernetesObject): readonly EdgePla
   return places;
 });
 
+const objectTree = edgeTree(referenceEdges.filter((edge) => edge.in === 'object'));
 const podTree = edgeTree(referenceEdges.filter((edge) => edge.in === 'pod'));
 const containerTree = edgeTree(referenceEdges.filter((edge) => edge.in === 'container'));
 const kinds = new Set(referenceEdges.flatMap((edge) => (isKinds(edge.in) ? edge.in : [])));

@@ -1,9 +1,10 @@
 import { mappingAt } from '../syntax/access.ts';
 import type { YamlMapping, YamlScalar } from '../syntax/nodes.ts';
-import { podTemplates, podTemplatesWith } from './edge-options.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { oncePer } from './once-per.ts';
 import { labelsAt, matchesLabels, type PodTemplate, podTemplatesOf } from './pod-template.ts';
+import { nearestTo } from './reach.ts';
+import { addedLabels, podsIn, podsWithLabels } from './reachable-pods.ts';
 import type { WorkspaceObjects } from './workspace-objects.ts';
 
 /** Labels by which an object chooses Pods. */
@@ -43,21 +44,32 @@ export const podSelectorsOf = oncePer((object: KubernetesObject): readonly PodSe
   });
 });
 
-/** The Pods of the workspace that a selector chooses. */
+/** The Pods that a selector chooses: of what is applied with it, or else of what may be in the cluster. */
 export function selectedPods(
-  { object, own, labels }: PodSelector,
+  selector: PodSelector,
   objects: WorkspaceObjects,
 ): readonly PodTemplate[] {
-  if (!own) return podTemplatesWith(objects, object.namespace, labels);
-  return podTemplatesOf(object).filter((pod) => matchesLabels(labels, pod.labels));
+  const { object, own, labels } = selector;
+  const bases = objects.builds.isPatch(object) ? objects.builds.basesOf(object) : [object];
+  if (own) {
+    return bases.flatMap(podTemplatesOf).filter((pod) => matchesLabels(labels, pod.labels));
+  }
+  const added = bases.flatMap((base) => addedLabels(base, objects, ['selectors']));
+  for (const pods of [podsIn(object, objects).near, podsIn(object, objects).far]) {
+    const found = podsWithLabels(pods, labels, added);
+    if (found.length > 0) return nearestTo(object.uri, found);
+  }
+  return [];
 }
 
-/** The Pods of the workspace that a selector could choose. */
+/** The Pods of the workspace that a selector could choose, and whether there are no others. */
 export function selectablePods(
   { object, own }: PodSelector,
   objects: WorkspaceObjects,
-): readonly PodTemplate[] {
-  return own ? podTemplatesOf(object) : podTemplates(objects, object.namespace);
+): { readonly pods: readonly PodTemplate[]; readonly isWhole: boolean } {
+  if (own) return { pods: podTemplatesOf(object), isWhole: true };
+  const { near, isWhole } = podsIn(object, objects);
+  return { pods: near.pods, isWhole };
 }
 
 /** The Services that choose a Pod template. */

@@ -1,30 +1,43 @@
-import { snapshotsOf, workspaceDerivation } from '../../core/workspace.ts';
+import { snapshotsOf, type Workspace, workspaceDerivation } from '../../core/workspace.ts';
+import { inlinePatchesOf } from './inline-patches.ts';
 import { kubernetesManifests } from './kubernetes-manifests.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
+import { kustomizations } from './kustomization.ts';
+import { type KustomizeBuilds, kustomizeBuilds } from './kustomize-layers.ts';
 import type { Derivable } from './once-per.ts';
 
 /** Every object of the workspace, found by kind and name. */
 export interface WorkspaceObjects extends Derivable {
+  readonly workspace: Workspace;
+  readonly builds: KustomizeBuilds;
+  /** Patches of kustomizations included, which are only parts of objects. */
   readonly all: readonly KubernetesObject[];
-  /** Objects of a kind of any API group, in file order. */
+  /** Objects of a kind of any API group, in file order; no patches. */
   ofKind(kind: string): readonly KubernetesObject[];
-  /** Objects with this kind and name, in any namespace. */
+  /** Objects with this kind and name, in any namespace; no patches. */
   named(kind: string, name: string): readonly KubernetesObject[];
 }
 
 /** The objects of all manifests of the workspace. */
 export const workspaceObjects = workspaceDerivation<WorkspaceObjects>((workspace) => {
-  const all = snapshotsOf(workspace, 'kubernetes').flatMap((snapshot) =>
+  const builds = kustomizeBuilds(workspace);
+  const written = snapshotsOf(workspace, 'kubernetes').flatMap((snapshot) =>
     kubernetesManifests(snapshot).flatMap((manifest) => manifest.objects),
   );
+  const inline = kustomizations(workspace)
+    .flatMap(inlinePatchesOf)
+    .flatMap(({ manifests }) => manifests.flatMap(({ objects }) => objects));
   const byKind = new Map<string, KubernetesObject[]>();
   const byName = new Map<string, KubernetesObject[]>();
-  for (const object of all) {
+  for (const object of written) {
+    if (builds.isPatch(object)) continue;
     add(byKind, object.kind, object);
     if (object.name !== undefined) add(byName, `${object.kind}/${object.name}`, object);
   }
   return {
-    all,
+    workspace,
+    builds,
+    all: inline.length > 0 ? [...written, ...inline] : written,
     derived: new Map(),
     ofKind: (kind) => byKind.get(kind) ?? [],
     named: (kind, name) => byName.get(`${kind}/${name}`) ?? [],

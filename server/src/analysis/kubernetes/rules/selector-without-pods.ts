@@ -25,7 +25,8 @@ export const selectorWithoutPods = defineRule<KubernetesObject>({
     for (const selector of podSelectorsOf(object)) {
       if (selector.own || selector.node.templated) continue;
       if (selectedPods(selector, objects).length > 0) continue;
-      const candidates = selectablePods(selector, objects);
+      const { pods: candidates, isWhole } = selectablePods(selector, objects);
+      if (!isWhole || objects.builds.isPatch(object)) continue;
       const known = candidates.filter(({ object: { manifest } }) => !manifest.templated);
       if (known.length === 0 || known.length < candidates.length) continue;
       if (isServedByOthers(selector, objects)) continue;
@@ -53,6 +54,7 @@ function isServedByOthers({ labels }: PodSelector, objects: WorkspaceObjects): b
 
 const templateLabels = oncePer((objects: WorkspaceObjects) =>
   objects.all
+    .filter((object) => !objects.builds.isPatch(object))
     .map(({ node }) => labelsAt(node, 'spec', 'template', 'metadata', 'labels'))
     .filter(({ size }) => size > 0),
 );

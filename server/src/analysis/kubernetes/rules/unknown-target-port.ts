@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
+import { portsOf } from '../model/edge-options.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { containerPort } from '../model/pod-template.ts';
+import { isPort } from '../model/pod-template.ts';
 import { podSelectorsOf, selectedPods } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 import { itemsAt, scalarAt } from '../syntax/access.ts';
@@ -15,15 +16,16 @@ export const unknownTargetPort = defineRule<KubernetesObject>({
   *check(object, { workspace }) {
     const [selector] = podSelectorsOf(object);
     if (!selector) return;
-    const pods = selectedPods(selector, workspaceObjects(workspace));
+    const objects = workspaceObjects(workspace);
+    const pods = selectedPods(selector, objects);
     const containers = pods.flatMap((pod) => pod.containers);
     if (containers.length === 0 || pods.some((pod) => pod.object.manifest.templated)) return;
-    const ports = containers.flatMap((container) => container.ports);
+    const ports = pods.flatMap((pod) => portsOf(pod, objects)).map(({ port }) => port);
     for (const item of itemsAt(object.node, 'spec', 'ports')) {
       const target = scalarAt(item, 'targetPort') ?? scalarAt(item, 'port');
       const port = target?.value;
       if (!target || (typeof port !== 'string' && typeof port !== 'number')) continue;
-      if (containers.some((container) => containerPort(container, port))) continue;
+      if (ports.some((node) => isPort(node, port))) continue;
       const isName = typeof port === 'string';
       if (!isName && ports.length === 0) continue;
       const [pod] = pods;
