@@ -61,7 +61,6 @@ describe('parseYaml', () => {
     ['a byte order mark', '\uFEFFa: b\n', { a: 'b' }],
     ['the last of two equal keys', 'a: 1\na: 2\n', { a: 2 }],
     ['comments and nothing', '# nothing\n', undefined],
-    ['a directive', '%YAML 1.2\n', undefined],
   ])('%s', (_, text, expected) => {
     const parsed = parseYaml(text);
     expect(parsed.errors).toEqual([]);
@@ -115,8 +114,76 @@ describe('parseYaml', () => {
   });
 });
 
+test.each<[string, string, unknown]>([
+  [
+    'brackets closed at the level of their key',
+    'x:\n  a: [{\n    b: c\n  }]\n',
+    { x: { a: [{ b: 'c' }] } },
+  ],
+  ['brackets closed in column 0', 'a: {\n  b: [\n c, # d\n] }\n', { a: { b: ['c'] } }],
+  [
+    'two in a row',
+    'x:\n  a: {\n  b: c\n  }\n  d: [\n  e\n  ]\n',
+    { x: { a: { b: 'c' }, d: ['e'] } },
+  ],
+  ['a bracket in quotes', 'a: {\nb: "}",\nc: d#e\n}\n', { a: { b: '}', c: 'd#e' } }],
+  ['a tab in brackets', 'x:\n  a: {\n\tb: c }\n', { x: { a: { b: 'c' } } }],
+  ['text in quotes that goes on in column 0', 'x:\n  a: "b\nc\n\n d"\n', { x: { a: 'b c\nd' } }],
+  ['text in single quotes', "x:\n  a: 'b\n  it''s'\n", { x: { a: "b it's" } }],
+  ['a line that is continued with a backslash', 'x:\n  a: "b\\\nc"\n', { x: { a: 'bc' } }],
+  ['a plain text over lines in brackets', 'x:\n  a: [b\n  c]\n', { x: { a: ['b c'] } }],
+  [
+    'a comment right behind a string',
+    'a: "b"#c\nd: [e]#f\ng: |#h\n  i\n',
+    { a: 'b', d: ['e'], g: 'i\n' },
+  ],
+  ['lone carriage returns', 'a: b\rc: d\r', { a: 'b', c: 'd' }],
+  ['a number beyond all numbers', 'a: 1e400\n', { a: '1e400' }],
+])('the API server reads %s', (_, text, value) => {
+  const { root, errors } = parseYaml(text);
+  expect(errors).toEqual([]);
+  expect(json(root)).toEqual(value);
+});
+
+test.each<[string, string, string]>([
+  ['a line of a tab', 'a:\n  b: c\n\t\n  d: e\n', '\t'],
+  ['a tab above a key', 'a:\n\t\n  d: e\n', '\t'],
+  ['a tab behind a dash', 'a:\n  -\tb\n', '\t'],
+  ['a control character', 'a: "b\u0007"\n', '\u0007'],
+  ['a control character in a block', 'a: |\n  b\u001b[0m\n', '\u001b'],
+  ['a directive', '%YAML 1.1\n', '%YAML 1.1'],
+  ['a null key', 'a:\n  ~: b\n', '~'],
+  ['no key', 'a:\n  : b\n', ''],
+  ['a merge of a text', 'a:\n  <<: b\n', '<<'],
+  ['a merge of nothing', 'a:\n  <<:\n  b: c\n', '<<'],
+  ['infinity', 'a: .inf\n', '.inf'],
+  ['an escaped slash', 'a: "b\\/c"\n', '\\/'],
+  ['half of a pair of escapes', 'a: "\\ud83d\\ude00"\n', '\\ud83d'],
+])('the API server does not read %s', (_, text, place) => {
+  expect(parseYaml(text).errors.map(({ span }) => text.slice(span.start, span.end))).toContain(
+    place,
+  );
+});
+
+test.each([
+  ['a tab in a block', 'a: |\n  b\n  \tc\n'],
+  ['a tab behind a colon', 'a:\tb\n'],
+  ['a tab in front of a comment', 'a: b\t# c\n'],
+  ['a deep line of blanks below a plain value', 'a: b\n    \t\nc: d\n'],
+  ['the escapes of JSON', '{"a": "b\\/c", "d": "\\ud83d\\ude00"}\n'],
+  ['a word that begins like infinity', 'a: .info\n'],
+])('the API server reads %s without an error', (_, text) => {
+  expect(parseYaml(text).errors).toEqual([]);
+});
+
+test('brackets that nobody closes are an error where they are', () => {
+  const text = 'a: [b\nc: d\n';
+  expect(parseYaml(text).errors[0]?.message).toContain('closing ]');
+});
+
 test.each<[string, string[]]>([
   ['a: 1', ['a: 1']],
+  ['%YAML 1.1\n---\na: 1\n', ['%YAML 1.1\n', '\na: 1\n']],
   ['---\na: 1\n---\nb: 2\n', ['\na: 1\n', '\nb: 2\n']],
   ['# head\n---\na: 1\n', ['\na: 1\n']],
   ['a: |\n  ---\n--- # next\nb: 2', ['a: |\n  ---\n', ' # next\nb: 2']],

@@ -86,7 +86,7 @@ const rangesOf = placeTable<RangeRow>([
   ),
   range('The threshold', 'Container livenessProbe|startupProbe.successThreshold', 0, 1),
   positive('Container livenessProbe|startupProbe.terminationGracePeriodSeconds'),
-  range('The number', 'Pod activeDeadlineSeconds', 1, 4294967295),
+  range('The number', 'Pod activeDeadlineSeconds', 1, 2147483647),
   user('Pod securityContext.runAsUser|runAsGroup|fsGroup'),
   user('Pod securityContext.supplementalGroups[]'),
   user('Container securityContext.runAsUser|runAsGroup'),

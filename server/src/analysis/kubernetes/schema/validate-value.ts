@@ -3,6 +3,7 @@ import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
 import { closest } from './closest.ts';
 import type { EnumValue, ValueType } from './facts.ts';
 import { isBase64, isQuantity, isTime, likelyQuantity } from './formats.ts';
+import { refusesEmptyText } from './refuses-empty-text.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 
 /** Compares a single value with the type, the list of values and the format of its field. */
@@ -46,8 +47,9 @@ const isNumber = (value: YamlScalar['value']) => typeof value === 'number';
 
 const takes: Readonly<Record<ValueType, (value: YamlScalar['value']) => boolean>> = {
   string: isString,
-  int32: (value) => isInteger(value) && Math.abs(Number(value)) <= 2 ** 31,
-  int64: (value) => isNumber(value) && Number.isInteger(value),
+  int32: (value) => isInteger(value) && Number(value) === (Number(value) | 0),
+  // The greatest is no number of JavaScript; the one that it is read as is one above.
+  int64: (value) => Number.isInteger(value) && Math.abs(Number(value)) <= 2 ** 63,
   double: isNumber,
   boolean: (value) => typeof value === 'boolean',
   base64: isString,
@@ -98,7 +100,9 @@ function addInvalid(
   const { value, span } = scalar;
   if (typeof value !== 'string') return;
   const isAllowed =
-    values.length === 0 || value === '' || values.some((one) => one.value === value);
+    values.length === 0 ||
+    (value === '' && !refusesEmptyText(path)) ||
+    values.some((one) => one.value === value);
   if (!isAllowed) {
     const allowed = values.map((one) => one.value);
     const near = closest(value, allowed);

@@ -6,6 +6,7 @@ import {
   isSeq,
   type Node,
   type Pair,
+  parseDocument,
   type Range,
   type Scalar,
   type YAMLMap,
@@ -15,7 +16,7 @@ import type { Span } from '../../core/span.ts';
 import { maskCharacter } from './mask-templates.ts';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './nodes.ts';
 import type { YamlError } from './parse-yaml.ts';
-import { resolvePlain, resolveTagged } from './resolve-scalar.ts';
+import { isBeyondJson, resolvePlain, resolveTagged } from './resolve-scalar.ts';
 
 /** The tree of a document in our nodes, and what only shows when it is built. */
 export interface ConvertedDocument {
@@ -30,9 +31,17 @@ const deepest = 200;
 /** Aliases may multiply a document to this many nodes, as in the API server a bomb is refused. */
 const mostNodes = 100_000;
 
-/** Turns the parser's document into nodes: aliases followed, merge keys applied, scalars resolved. */
-export function convertDocument(document: Document.Parsed, hidesLines: boolean): ConvertedDocument {
+/**
+ * Turns the parser's document into nodes: aliases followed, merge keys applied, scalars resolved.
+ * `written` is the text of which the parser did not see some line breaks.
+ */
+export function convertDocument(
+  document: Document.Parsed,
+  hidesLines: boolean,
+  written?: string,
+): ConvertedDocument {
   const conversion: Conversion = {
+    written,
     hidesLines,
     anchors: new Map(),
     errors: [],
@@ -49,6 +58,7 @@ export function convertDocument(document: Document.Parsed, hidesLines: boolean):
 }
 
 interface Conversion {
+  readonly written: string | undefined;
   readonly hidesLines: boolean;
   readonly anchors: Map<string, Anchored>;
   readonly errors: YamlError[];
@@ -125,6 +135,10 @@ function convertMapping(
     if (!pair) continue;
     if (pair.key.style === 'plain' && pair.key.text === '<<') {
       merges.push(pair.value);
+      if (!isMergeable(pair.value)) {
+        const message = 'Only a mapping, or a list of mappings, can be merged with <<.';
+        conversion.errors.push({ span: pair.key.span, message, local: true });
+      }
       continue;
     }
     if (pairs.has(pair.name)) {
@@ -142,6 +156,11 @@ function convertMapping(
     duplicates,
     templated: conversion.hidesLines,
   };
+}
+
+function isMergeable(node: YamlNode): boolean {
+  if (node.kind === 'sequence') return node.items.every(({ kind }) => kind === 'mapping');
+  return node.kind === 'mapping' || node.templated || /^\*/.test(node.text);
 }
 
 function mergeInto(pairs: Map<string, YamlPair>, merge: YamlNode): void {
@@ -165,6 +184,10 @@ function convertPair(
     conversion.errors.push({ span: keyNode.span, message, local: true });
     return undefined;
   }
+  if (keyNode.value === null && !keyNode.templated) {
+    const message = keyNode.text === '' ? 'A key is missing before this colon.' : nullKey;
+    conversion.errors.push({ span: keyNode.span, message, local: true });
+  }
   const after = value?.range?.[0] ?? keyNode.span.end;
   const valueNode = convert(value, after, depth + 1, conversion);
   return {
@@ -175,6 +198,8 @@ function convertPair(
     merged: false,
   };
 }
+
+const nullKey = 'A key cannot be null, which YAML makes of this word; put it in quotes.';
 
 function convertSequence(
   sequence: YAMLSeq,
@@ -203,8 +228,13 @@ const styles: Readonly<Record<string, YamlScalar['style']>> = {
 
 function convertScalar(scalar: Scalar, offset: number, conversion: Conversion): YamlScalar {
   const style = styles[scalar.type ?? ''] ?? 'plain';
-  const text = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? '');
+  const text = textOf(scalar, style, conversion);
   const absent = style === 'plain' && text === '';
+  const span = spanOf(scalar, offset);
+  if (style === 'plain' && !scalar.tag && isBeyondJson(text)) {
+    const message = `YAML reads ${text} as a number that JSON does not have, so the API server refuses it.`;
+    conversion.errors.push({ span, message, local: true });
+  }
   const value = scalar.tag
     ? resolveTagged(scalar.tag, text)
     : style === 'plain'
@@ -212,12 +242,22 @@ function convertScalar(scalar: Scalar, offset: number, conversion: Conversion): 
       : text;
   return {
     kind: 'scalar',
-    span: spanOf(scalar, offset),
+    span,
     style,
     text,
     value,
     templated: isTemplated(text, style) || (absent && conversion.hidesLines),
   };
+}
+
+/** What a scalar says; lines that were joined for the parser are folded as they were written. */
+function textOf(scalar: Scalar, style: YamlScalar['style'], { written }: Conversion): string {
+  const parsed = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? '');
+  if (written === undefined || style === 'block' || !scalar.range) return parsed;
+  const source = written.slice(scalar.range[0], scalar.range[1]);
+  if (!source.includes('\n')) return parsed;
+  const alone = parseDocument(source.replace(/[ \t\r]*\n[ \t]*/g, '\n '), { schema: 'failsafe' });
+  return isScalar(alone.contents) ? String(alone.contents.value) : parsed;
 }
 
 /** A block scalar is a file of its own, where braces mean what its reader says. */

@@ -1,10 +1,12 @@
-import { Composer, type Document, Parser } from 'yaml';
+import { Composer, type Document, Parser, type YAMLParseError } from 'yaml';
 import { isTooDeep } from '../../core/is-too-deep.ts';
 import type { Span } from '../../core/span.ts';
 import { convertDocument } from './convert-document.ts';
+import { joinFlowLines } from './join-flow-lines.ts';
 import { maskTemplates } from './mask-templates.ts';
 import type { YamlNode } from './nodes.ts';
 import { readPlainYaml } from './read-plain-yaml.ts';
+import { strictErrors } from './strict-errors.ts';
 import { yamlErrorMessage } from './yaml-error-messages.ts';
 
 /** Why a text is not YAML, in words; the tree is still there as far as it goes. */
@@ -38,7 +40,8 @@ export function parseYaml(text: string): ParsedYaml {
 }
 
 /** What `parseYaml` gives, by the parser that knows all of YAML. */
-export function parseYamlFully(text: string): ParsedYaml {
+export function parseYamlFully(written: string): ParsedYaml {
+  const text = written.replace(oddLineEnds, '\n');
   const plain = parse(text, false);
   if (!text.includes('{{') || (plain.errors.length === 0 && !plain.hasOddKeys)) {
     return { ...rootOf(plain), errors: plain.errors, templated: false };
@@ -46,6 +49,9 @@ export function parseYamlFully(text: string): ParsedYaml {
   const masked = maskTemplates(text);
   return { ...rootOf(parse(masked.text, masked.hidesLines)), errors: [], templated: true };
 }
+
+/** The API server reads YAML 1.1, to which these end a line as well. */
+const oddLineEnds = /\r(?!\n)|[\u0085\u2028\u2029]/g;
 
 function rootOf({ root }: Parsed): { root?: YamlNode } {
   return root ? { root } : {};
@@ -58,7 +64,7 @@ interface Parsed {
 }
 
 function parse(text: string, hidesLines: boolean, retries = 1): Parsed {
-  const document = compose(text);
+  const { document, seen } = composeAsServer(text);
   const keys = document && document !== 'too deep' ? halfKeys(text, document) : [];
   if (keys.length > 0 && retries > 0) {
     const { errors, ...rest } = parse(withColons(text, keys), hidesLines, retries - 1);
@@ -73,20 +79,46 @@ function parse(text: string, hidesLines: boolean, retries = 1): Parsed {
       hasOddKeys: false,
     };
   }
-  if (!document) return { errors: [], hasOddKeys: false };
+  if (!document) return { errors: strictErrors(text), hasOddKeys: false };
   const errors = document.errors
-    .filter((error) => !/directives-end|multiple documents/i.test(error.message))
+    .filter((error) => isRefused(error, text))
     .map(({ code, message, pos }) => ({
       span: clip({ start: pos[0], end: pos[1] }, text),
       message: yamlErrorMessage(code, message),
       local: /followed by map values/.test(message),
     }));
-  const converted = convertDocument(document, hidesLines);
+  const converted = convertDocument(document, hidesLines, seen === text ? undefined : text);
   return {
     ...(converted.root && { root: converted.root }),
-    errors: firstOfEachPlace([...errors, ...converted.errors]),
+    errors: firstOfEachPlace([...errors, ...converted.errors, ...strictErrors(seen)]),
     hasOddKeys: converted.hasOddKeys,
   };
+}
+
+/** Whether the API server sees an error of the YAML grammar as one; `#` may stand right behind a string or bracket. */
+function isRefused({ message, pos: [start] }: YAMLParseError, text: string): boolean {
+  if (/directives-end|multiple documents/i.test(message)) return false;
+  const isComment = message.startsWith('Comments must be separated');
+  return (
+    !isComment || !/(?:["'\]}]|[|>][-+\d]{0,2})$/.test(text.slice(Math.max(0, start - 3), start))
+  );
+}
+
+/** A document, and the text that the parser saw. */
+interface Composed {
+  readonly document: ReturnType<typeof compose>;
+  readonly seen: string;
+}
+
+/** Composes by the looser rules of indentation of the API server where those are what it takes. */
+function composeAsServer(text: string): Composed {
+  const document = compose(text);
+  const asWritten = { document, seen: text };
+  if (!document || document === 'too deep' || document.errors.length === 0) return asWritten;
+  const joined = joinFlowLines(text);
+  const again = joined === undefined ? undefined : compose(joined);
+  if (joined === undefined || !again || again === 'too deep') return asWritten;
+  return again.errors.length > 0 ? asWritten : { document: again, seen: joined };
 }
 
 /** The first document that has content; the caller has split the others off. */

@@ -8,12 +8,16 @@ import { resolvePlain } from './resolve-scalar.ts';
  * anchors, tags, escapes, folded text, templates, tabs and every mistake.
  */
 export function readPlainYaml(text: string): YamlNode | undefined {
-  if (/[\t\r\uE000\uFEFF]|\{\{/.test(text)) return undefined;
+  if (beyondPlain.test(text)) return undefined;
   const reader: Reader = { text, at: 0, column: 0, ended: false, depth: 0 };
   if (!toContent(reader) || reader.ended) return undefined;
   const root = readBlock(reader, reader.column);
   return reader.ended ? root : undefined;
 }
+
+/** Templates, line ends other than LF, what the API server takes for no text or no number, and the marks of parsers. */
+const beyondPlain =
+  /(?!\n)\p{Cc}|[\u2028\u2029\uE000\uFEFF\uFFFE\uFFFF]|\{\{|\.(?:[iI]nf|INF|nan|NaN|NAN)\b/u;
 
 interface Reader {
   readonly text: string;
@@ -222,7 +226,8 @@ function readKey(reader: Reader): YamlScalar | undefined {
   const first = text[start];
   if (first !== '"' && first !== "'") {
     const name = text.slice(start, end);
-    return scalar(start, end, 'plain', name, resolvePlain(name));
+    const value = resolvePlain(name);
+    return value === null ? undefined : scalar(start, end, 'plain', name, value);
   }
   const name = text.slice(start + 1, end - 1);
   return scalar(start, end, first === '"' ? 'double' : 'single', name, name);
@@ -321,7 +326,8 @@ function readFlowKey(reader: Reader): YamlScalar | undefined {
   if (!flowKey.test(text) || flowKey.lastIndex - start > longestKey) return undefined;
   reader.at = flowKey.lastIndex;
   const name = text.slice(start, reader.at);
-  return scalar(start, reader.at, 'plain', name, resolvePlain(name));
+  const value = resolvePlain(name);
+  return value === null ? undefined : scalar(start, reader.at, 'plain', name, value);
 }
 
 function readFlowValue(reader: Reader): YamlNode | undefined {

@@ -20,5 +20,5 @@ export function splitDocuments(text: string): Span[] {
 }
 
 function hasContent(text: string): boolean {
-  return /^[ \t]*[^\s#%\uFEFF]/m.test(text);
+  return /^[ \t]*[^\s#\uFEFF]/m.test(text);
 }
