@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { removal } from '../model/remove-field.ts';
 import { isAbsent, pairAt, stringAt } from '../syntax/access.ts';
 
 /** Reports settings of a rolling update beside a strategy that does not roll. */
@@ -18,6 +19,7 @@ export const ignoredRollingUpdate = defineRule<KubernetesObject>({
       yield {
         span: pair.key.span,
         message: `The strategy ${type} does not roll, so "rollingUpdate" beside it makes the API server refuse the object.`,
+        fixes: removal(object, strategy, pair),
       };
     }
   },

@@ -1,7 +1,10 @@
+import type { Fix } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
-import { itemsAt, scalarAt } from '../syntax/access.ts';
+import { removal } from '../model/remove-field.ts';
+import { itemsAt, pairAt, scalarAt } from '../syntax/access.ts';
+import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
 
 /** Reports selector expressions whose values don't fit their operator. */
 export const invalidSelectorExpression = defineRule<KubernetesObject>({
@@ -19,11 +22,28 @@ export const invalidSelectorExpression = defineRule<KubernetesObject>({
         yield {
           span: operator.span,
           message: `The operator ${operator.text} takes ${wanted.words}, so the object will be refused.`,
+          fixes: withoutValues(object, expression, operator, values),
         };
       }
     }
   },
 });
+
+/** What asks for no values asks whether the label is there. */
+function withoutValues(
+  object: KubernetesObject,
+  expression: YamlNode,
+  operator: YamlScalar,
+  values: number,
+): readonly Fix[] {
+  const pair = pairAt(expression, 'values');
+  if (pair && values > 0)
+    return valuesOf[operator.text] === none ? removal(object, expression, pair) : [];
+  const other = { In: 'Exists', NotIn: 'DoesNotExist' }[operator.text];
+  if (other === undefined || pair) return [];
+  const edits = [{ span: operator.span, text: other }];
+  return [{ title: `Change to ${other}`, safety: 'unsafe', edits }];
+}
 
 const expressions = [
   place('PersistentVolume spec.nodeAffinity.required.nodeSelectorTerms[].matchExpressions[]'),

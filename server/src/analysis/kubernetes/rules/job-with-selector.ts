@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { removal } from '../model/remove-field.ts';
 import { booleanAt, isAbsent, pairAt, pairsAt } from '../syntax/access.ts';
 
 /** Reports Jobs that bring a selector of their own. */
@@ -19,6 +20,7 @@ export const jobWithSelector = defineRule<KubernetesObject>({
         span: pair.key.span,
         message:
           'The API server makes the selector of a Job itself and refuses one that is written.',
+        fixes: removal(object, spec, pair),
       };
     }
   },

@@ -18,6 +18,16 @@ export const negativeQuantity = defineRule<KubernetesObject>({
         yield {
           span: scalar.span,
           message: `${scalar.text} is less than nothing, so the object will be refused.`,
+          fixes:
+            scalar.style === 'plain'
+              ? [
+                  {
+                    title: 'Remove the minus',
+                    safety: 'unsafe',
+                    edits: [{ span: scalar.span, text: scalar.text.replace(/^-/, '') }],
+                  },
+                ]
+              : [],
         };
       }
     }

@@ -22,6 +22,19 @@ export const portRangeBackwards = defineRule<KubernetesObject>({
         message: isNumber
           ? `A range that begins at ${start.text} cannot end at ${end.text}, so the object will be refused.`
           : 'A range needs a number to begin with in "port", so the object will be refused.',
+        fixes:
+          isNumber && start
+            ? [
+                {
+                  title: 'Swap the two ports',
+                  safety: 'unsafe',
+                  edits: [
+                    { span: start.span, text: end.text },
+                    { span: end.span, text: start.text },
+                  ],
+                },
+              ]
+            : [],
       };
     }
   },

@@ -2,6 +2,7 @@ import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
 import { podKinds } from '../model/pod-template.ts';
+import { removal } from '../model/remove-field.ts';
 import { booleanAt, itemsAt, pairAt, scalarAt } from '../syntax/access.ts';
 
 /** Reports containers that may do everything and yet not gain privileges. */
@@ -22,6 +23,7 @@ export const privilegedWithoutEscalation = defineRule<KubernetesObject>({
       yield {
         span: escalation.value.span,
         message: `A container ${privileged ? 'that is privileged' : 'with CAP_SYS_ADMIN'} has gained all privileges already, so this contradiction is refused.`,
+        fixes: removal(object, context, escalation),
       };
     }
   },

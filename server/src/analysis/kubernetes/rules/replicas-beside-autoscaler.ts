@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { oncePer } from '../model/once-per.ts';
+import { removal } from '../model/remove-field.ts';
 import { type WorkspaceObjects, workspaceObjects } from '../model/workspace-objects.ts';
 import { mappingAt, pairAt, stringAt } from '../syntax/access.ts';
 
@@ -12,7 +13,8 @@ export const replicasBesideAutoscaler = defineRule<KubernetesObject>({
   scope: 'workspace',
   aliases: ['deployment-targeted-by-hpa-does-not-have-replicas-configured'],
   *check(object, { workspace }) {
-    const pair = pairAt(mappingAt(object.node, 'spec'), 'replicas');
+    const spec = mappingAt(object.node, 'spec');
+    const pair = pairAt(spec, 'replicas');
     if (!pair || object.name === undefined) return;
     const scaler = autoscalers(workspaceObjects(workspace))
       .get(`${object.kind}/${object.name}`)
@@ -20,6 +22,7 @@ export const replicasBesideAutoscaler = defineRule<KubernetesObject>({
     if (!scaler) return;
     yield {
       span: pair.key.span,
+      fixes: removal(object, spec, pair),
       message: `An autoscaler decides how many Pods there are, so each apply would throw its number away.`,
       related: [
         {

@@ -1,3 +1,4 @@
+import type { Fix } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import { knownScalar } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
@@ -5,7 +6,7 @@ import { place } from '../model/place.ts';
 import { podKinds } from '../model/pod-template.ts';
 import { parseQuantity } from '../model/quantity.ts';
 import { at, pairsAt } from '../syntax/access.ts';
-import type { YamlNode } from '../syntax/nodes.ts';
+import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
 
 /** Reports requests that are larger than the limit beside them. */
 export const requestAboveLimit = defineRule<KubernetesObject>({
@@ -23,6 +24,7 @@ export const requestAboveLimit = defineRule<KubernetesObject>({
           span: request.span,
           message: `The container asks for more ${name} than its limit allows, so the object will be refused.`,
           related: [{ span: limit.span, message: 'The limit is here.' }],
+          fixes: alignments(request, limit),
         };
       }
     }
@@ -30,6 +32,16 @@ export const requestAboveLimit = defineRule<KubernetesObject>({
 });
 
 const containerResources = place('Container resources');
+
+function alignments(request: YamlNode, limit: YamlNode): readonly Fix[] {
+  if (request.kind !== 'scalar' || limit.kind !== 'scalar') return [];
+  const copy = (title: string, to: YamlScalar, from: YamlScalar): Fix => ({
+    title: `${title} ${from.text}`,
+    safety: 'unsafe',
+    edits: [{ span: to.span, text: from.text }],
+  });
+  return [copy('Raise the limit to', limit, request), copy('Ask for', request, limit)];
+}
 
 function amount(node: YamlNode | undefined): number | undefined {
   const value = knownScalar(node)?.value;

@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
+import { removal } from '../model/remove-field.ts';
 import { pairAt, scalarAt, stringAt } from '../syntax/access.ts';
 
 /** Reports tolerations that compare a value and ask only for existence. */
@@ -18,6 +19,14 @@ export const tolerationWithValue = defineRule<KubernetesObject>({
         span: value.key.span,
         message: 'The operator Exists compares no value, so the object will be refused.',
         related: [{ span: operator.span, message: 'The operator is here.' }],
+        fixes: [
+          ...removal(object, toleration, value),
+          {
+            title: 'Compare the value',
+            safety: 'unsafe',
+            edits: [{ span: operator.span, text: 'Equal' }],
+          },
+        ],
       };
     }
   },
