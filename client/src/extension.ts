@@ -4,6 +4,7 @@ import { editorCommandHandlers } from './commands/editor-commands.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { explainEngineError } from './docker/explain-engine-error.ts';
 import { startEnginePart } from './engine-part.ts';
+import { createCommittedFiles } from './git/committed-files.ts';
 import { explainClusterError } from './kubernetes/explain-cluster-error.ts';
 import { startLanguageService } from './language-client.ts';
 import { explainWith } from './ui/explanation.ts';
@@ -20,6 +21,12 @@ export function activate(context: ExtensionContext): void {
   const documents = createReadonlyDocuments();
   const shell: Shell = { context, output, language, documents, explain, notifyError };
 
+  const commits = createCommittedFiles(() => {
+    language.tell('slipway/outsideChanged', { what: 'commits' });
+  });
+  language.answer('slipway/committedText', async ({ uri }) => ({
+    text: (await commits.read(uri)) ?? null,
+  }));
   const engine = startEnginePart(shell);
   const clusters = startClusterPart(shell, engine);
   const handlers = {
@@ -29,7 +36,7 @@ export function activate(context: ExtensionContext): void {
   };
 
   context.subscriptions.push(
-    ...[output, language, documents, engine, clusters],
+    ...[output, language, documents, commits, engine, clusters],
     registerCommands(handlers, notifyError),
   );
 }

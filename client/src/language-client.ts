@@ -14,7 +14,12 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { ClientOptions, ClientRequests, ServerRequests } from '../../shared/src/protocol.ts';
+import type {
+  ClientNotifications,
+  ClientOptions,
+  ClientRequests,
+  ServerRequests,
+} from '../../shared/src/protocol.ts';
 
 /** The language server, as the rest of the client sees it. */
 export interface LanguageService extends Disposable {
@@ -24,10 +29,15 @@ export interface LanguageService extends Disposable {
     params: ClientRequests[Method]['params'],
     signal?: AbortSignal,
   ): Promise<ClientRequests[Method]['result']>;
-  /** Gives the answer to a question of the server; it is of use within 300 ms. */
+  /** Gives the answer to a question of the server; for completions it is of use within 300 ms. */
   answer<Method extends keyof ServerRequests>(
     method: Method,
     answer: (params: ServerRequests[Method]['params']) => Promise<ServerRequests[Method]['result']>,
+  ): void;
+  /** Tells the server something; nothing when it does not run. */
+  tell<Method extends keyof ClientNotifications>(
+    method: Method,
+    params: ClientNotifications[Method],
   ): void;
   restart(): Promise<void>;
 }
@@ -52,6 +62,7 @@ export function startLanguageService(
     documentSelector: documents,
     initializationOptions: {
       liveNames: true,
+      outside: true,
       rulePages: true,
       lensCommands: true,
     } satisfies ClientOptions,
@@ -84,6 +95,11 @@ export function startLanguageService(
     },
     answer: (method, answer) => {
       subscriptions.push(client.onRequest<unknown, void>(method, answer));
+    },
+    tell: (method, params) => {
+      void started.then(async () => {
+        if (client.isRunning()) await client.sendNotification(method, params);
+      });
     },
     restart: async () => {
       await started;

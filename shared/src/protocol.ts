@@ -94,20 +94,62 @@ export interface ClientRequests {
 
 //#region server → client
 
-/** Live facts that completion may use when they come within 300 ms. */
+/** A custom kind that a cluster serves. */
+interface ServedKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Such as `crontabs`. */
+  readonly plural: string;
+  readonly namespaced: boolean;
+}
+
+/** The cluster in use, or as it was when it was last used from this workspace. */
+export interface ClusterOutline {
+  /** Name of its context. */
+  readonly context: string;
+  /** Such as `1.34`; absent when nobody knows. */
+  readonly version?: string;
+  /** The kinds of every API group whose name has a dot, those of Kubernetes itself among them. */
+  readonly kinds: readonly ServedKind[];
+  /** The settings name its context as the one that the workspace is deployed to, and it is connected. */
+  readonly isDeployedTo: boolean;
+}
+
+/** What the server asks of the client. Completion uses what comes within 300 ms; nothing else ever waits. */
 export interface ServerRequests {
   'slipway/engineImages': { params: Record<string, never>; result: { images: readonly string[] } };
   'slipway/clusterNames': {
+    /** All namespaces when none is named. */
     params: { kind: string; namespace?: string };
-    result: { names: readonly string[] };
+    /** `complete`: the cluster has no others. */
+    result: { names: readonly string[]; complete: boolean };
   };
+  'slipway/cluster': { params: Record<string, never>; result: ClusterOutline | null };
+  /** The OpenAPI schemas of the kinds of one API version, by kind; those of the cluster in use. */
+  'slipway/clusterSchemas': {
+    params: { apiVersion: string };
+    result: { schemas: Readonly<Record<string, unknown>> };
+  };
+  /** The text of a file in the last commit; null when it is in none. */
+  'slipway/committedText': { params: { uri: string }; result: { text: string | null } };
+}
+//#endregion
+
+//#region client → server, without an answer
+
+/** What the client tells the server. */
+export interface ClientNotifications {
+  /** Something that the server may have asked for is different now. */
+  'slipway/outsideChanged': { readonly what: 'cluster' | 'commits' };
 }
 //#endregion
 
 /** What a client may say of itself in `initializationOptions`. */
 export interface ClientOptions {
-  /** The client answers the requests of `ServerRequests`. */
+  /** The client answers the questions for live names. */
   readonly liveNames?: boolean;
+  /** The client answers the other questions of `ServerRequests`. */
+  readonly outside?: boolean;
   /** The client has the command `slipway.showRulePage`, which takes the id of a rule. */
   readonly rulePages?: boolean;
   /** The client has the commands `slipway.lens.*` that code lenses call. */

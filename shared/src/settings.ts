@@ -21,12 +21,32 @@ export const settings: readonly SettingContribution[] = [
   },
   {
     key: 'slipway.kubernetes.version',
-    schema: { type: 'string', default: '1.36', pattern: '^1\\.\\d+$' },
+    schema: { type: 'string', default: '', pattern: '^(1\\.\\d+)?$' },
     description:
-      'The Kubernetes version that manifests are written for, from `1.27` to `1.36`: fields and kinds that it does not have are reported.',
+      'The Kubernetes version that manifests are written for, from `1.27` to `1.36`: fields and kinds that it does not have are reported. Empty: the version of the cluster in use, else `1.36`.',
     descriptionZh:
-      '清单所面向的 Kubernetes 版本，从 `1.27` 到 `1.36`：该版本没有的字段和类型会被报告。',
+      '清单所面向的 Kubernetes 版本，从 `1.27` 到 `1.36`：该版本没有的字段和类型会被报告。留空则采用当前所用集群的版本，否则为 `1.36`。',
     scope: 'resource',
+  },
+  {
+    key: 'slipway.kubernetes.context',
+    schema: { type: 'string', default: '' },
+    description:
+      'Context of the kubeconfig that this workspace is deployed to. While it is connected, names of ConfigMaps, Secrets, claims and other objects that neither the workspace nor its cluster has are reported, and the schemas and the version of its cluster count instead of those of the cluster that was used last.',
+    descriptionZh:
+      '此工作区所部署到的 kubeconfig 上下文。连接期间，工作区和该集群中都不存在的 ConfigMap、Secret、存储卷声明等对象的名称会被报告，并以该集群的架构和版本为准，而不是最近使用的集群。',
+    scope: 'machine-overridable',
+    restricted: true,
+  },
+  {
+    key: 'slipway.kubernetes.schemaFolders',
+    schema: { type: 'array', items: { type: 'string' }, default: [] },
+    description:
+      'Folders with CustomResourceDefinitions besides the workspace: paths, from the workspace folder where they are relative. Files of the workspace and the connected cluster count more.',
+    descriptionZh:
+      '工作区之外存放 CustomResourceDefinition 的文件夹：路径，相对路径以工作区文件夹为起点。工作区中的文件和已连接的集群优先。',
+    scope: 'machine-overridable',
+    restricted: true,
   },
   {
     key: 'slipway.kubernetes.format',

@@ -2,6 +2,7 @@ import { type Addition, applyEdits, type Edit } from '../../server/src/analysis/
 import { createFileView } from '../../server/src/analysis/core/file-view.ts';
 import type { ReportedFinding } from '../../server/src/analysis/core/finding.ts';
 import type { LanguageContext } from '../../server/src/analysis/core/language.ts';
+import { nothingOutside } from '../../server/src/analysis/core/outside.ts';
 import { type AnalysisSettings, defaultSettings } from '../../server/src/analysis/core/rule.ts';
 import {
   createSnapshot,
@@ -35,15 +36,32 @@ export function fixtureSnapshot(path: string, text: string): Snapshot {
   });
 }
 
-/** A workspace of exactly these files; the disk is known only when there are several. */
+/**
+ * A workspace of exactly these files; the disk is known only when there are several.
+ * A path such as `HEAD:web.yaml` holds the committed version of a file.
+ */
 export function fixtureWorkspace(files: FixtureFiles): Workspace {
-  const texts = new Map([...files].map(([path, text]) => [fixtureUri(path), text]));
+  const current = [...files].filter(([path]) => !path.startsWith(committed));
+  const texts = new Map(current.map(([path, text]) => [fixtureUri(path), text]));
   return createWorkspace(
-    [...files].map(([path, text]) => fixtureSnapshot(path, text)),
+    current.map(([path, text]) => fixtureSnapshot(path, text)),
     files.size > 1
-      ? { files: createFileView(memoryFiles(texts)), root: fixtureRoot, declaredBuilds }
+      ? {
+          files: createFileView(memoryFiles(texts)),
+          root: fixtureRoot,
+          declaredBuilds,
+          outside: { ...nothingOutside, committed: (uri) => committedIn(files, uri) },
+        }
       : {},
   );
+}
+
+const committed = 'HEAD:';
+
+function committedIn(files: FixtureFiles, uri: string): Snapshot | undefined {
+  const path = uri.slice(fixtureRoot.length + 1);
+  const text = files.get(committed + path);
+  return text === undefined ? undefined : fixtureSnapshot(path, text);
 }
 
 /** The context of a request under default settings; a rule that throws fails the test. */
@@ -63,6 +81,7 @@ export function findingsIn(
   path: string,
   levels: AnalysisSettings['levels'] = {},
 ): readonly ReportedFinding[] {
+  if (path.startsWith(committed)) return [];
   const snapshot = fixtureSnapshot(path, files.get(path) ?? '');
   const language = languages.find(({ id }) => id === snapshot.language);
   const context = fixtureContext(fixtureWorkspace(files));

@@ -19,6 +19,8 @@ export interface ClusterConnections {
   connect(context: string): Promise<Cluster>;
   /** The cluster that was used last; undefined before any is used. */
   latest(): Cluster | undefined;
+  /** Called whenever somebody is about to use a cluster. */
+  onUse(listener: (cluster: Cluster) => void): { dispose(): void };
   /** Reads the kubeconfig and the settings anew at the next use. */
   reset(): void;
   onChange(listener: () => void): { dispose(): void };
@@ -32,6 +34,7 @@ export function createClusterConnections(
 ): ClusterConnections {
   const clusters = new Map<string, Cluster>();
   const listeners = new Set<() => void>();
+  const users = new Set<(cluster: Cluster) => void>();
   let latest: Cluster | undefined;
   let loaded: Promise<readonly KubeconfigContext[]> | undefined;
 
@@ -43,6 +46,13 @@ export function createClusterConnections(
         throw error;
       });
     return loaded;
+  };
+  const open = async (context: KubeconfigContext) => {
+    const { connectCluster } = await import('./client-node-cluster.js');
+    const { name, cluster } = context;
+    const { server } = cluster;
+    const guarded = () => ({ name, server, protection: protection({ name, server }) });
+    return connectCluster(context, new Gate(guarded, prompts), settings().mayRunPrograms);
   };
   const protection: ClusterConnections['protection'] = (context) =>
     protectionOf(context, settings().protection);
@@ -61,21 +71,17 @@ export function createClusterConnections(
       if (context === undefined) {
         throw new ClusterError('not-found', `The kubeconfig has no context ${name}.`);
       }
-      const found = clusters.get(name);
-      if (found) {
-        latest = found;
-        return found;
-      }
-      const { connectCluster } = await import('./client-node-cluster.js');
-      const { server } = context.cluster;
-      const guarded = () => ({ name, server, protection: protection({ name, server }) });
-      const gate = new Gate(guarded, prompts);
-      const cluster = connectCluster(context, gate, settings().mayRunPrograms);
+      const cluster = clusters.get(name) ?? (await open(context));
       clusters.set(name, cluster);
       latest = cluster;
+      for (const listener of users) listener(cluster);
       return cluster;
     },
     latest: () => latest,
+    onUse: (listener) => {
+      users.add(listener);
+      return { dispose: () => users.delete(listener) };
+    },
     reset: () => {
       drop();
       for (const listener of listeners) listener();

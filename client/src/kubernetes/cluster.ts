@@ -16,9 +16,11 @@ import { podPortOfService, readyPod } from './forward-target.ts';
 import type { Gate, WritePermit } from './gate.ts';
 import type { KubeObject, ObjectReference } from './kube-object.ts';
 import { LiveRows, type LiveTiming } from './live-rows.ts';
+import { readSchemaPaths, readSchemas } from './open-api.ts';
 import { forwardProtocols, openPortForward, type PortForward } from './port-forward.ts';
 import { knownResourceType, type ResourceType, resourcePath } from './resource-type.ts';
 import { podSelector } from './selector.ts';
+import { readServedKinds } from './served-kinds.ts';
 import type { Transport } from './transport.ts';
 
 /** The field manager of everything that Slipway writes. */
@@ -31,6 +33,16 @@ export interface Cluster {
   readonly gate: Gate;
   /** Such as `v1.36.3`. */
   version(signal?: AbortSignal): Promise<string>;
+  /** The kinds of every API group whose name has a dot. */
+  servedKinds(signal?: AbortSignal): Promise<readonly ResourceType[]>;
+  /** Where the OpenAPI schemas of each API version lie; the place changes with them. */
+  schemaPaths(signal?: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  /** The OpenAPI schemas of the kinds of one API version, by kind. */
+  schemas(
+    apiVersion: string,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<Readonly<Record<string, unknown>>>;
   resourceType(apiVersion: string, kind: string, signal?: AbortSignal): Promise<ResourceType>;
   get(reference: ObjectReference, signal?: AbortSignal): Promise<KubeObject>;
   list(request: ListRequest, signal?: AbortSignal): Promise<readonly KubeObject[]>;
@@ -117,6 +129,9 @@ export function createCluster(
     gate,
     version: async (signal) =>
       textAt(await transport.json<unknown>({ path: '/version', signal }), 'gitVersion') ?? '',
+    servedKinds: (signal) => readServedKinds(transport, signal),
+    schemaPaths: (signal) => readSchemaPaths(transport, signal),
+    schemas: (apiVersion, path, signal) => readSchemas(transport, apiVersion, path, signal),
     resourceType: async (apiVersion, kind, signal) => {
       const known = knownResourceType(apiVersion, kind);
       if (known) return known;

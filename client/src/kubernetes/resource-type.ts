@@ -18,6 +18,7 @@ const rows: readonly Row[] = [
   ['v1', 'events', 'Event'],
   ['v1', 'namespaces', 'Namespace', 'cluster'],
   ['v1', 'nodes', 'Node', 'cluster'],
+  ['v1', 'persistentvolumes', 'PersistentVolume', 'cluster'],
   ['apps/v1', 'deployments', 'Deployment'],
   ['apps/v1', 'statefulsets', 'StatefulSet'],
   ['apps/v1', 'daemonsets', 'DaemonSet'],
@@ -27,6 +28,12 @@ const rows: readonly Row[] = [
   ['batch/v1', 'cronjobs', 'CronJob'],
   ['autoscaling/v2', 'horizontalpodautoscalers', 'HorizontalPodAutoscaler'],
   ['networking.k8s.io/v1', 'ingresses', 'Ingress'],
+  ['networking.k8s.io/v1', 'ingressclasses', 'IngressClass', 'cluster'],
+  ['node.k8s.io/v1', 'runtimeclasses', 'RuntimeClass', 'cluster'],
+  ['rbac.authorization.k8s.io/v1', 'roles', 'Role'],
+  ['rbac.authorization.k8s.io/v1', 'clusterroles', 'ClusterRole', 'cluster'],
+  ['scheduling.k8s.io/v1', 'priorityclasses', 'PriorityClass', 'cluster'],
+  ['storage.k8s.io/v1', 'storageclasses', 'StorageClass', 'cluster'],
 ];
 
 const known: ReadonlyMap<string, ResourceType> = new Map(

@@ -6,7 +6,7 @@ import {
   type InitializeResult,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
-import type { ClientOptions } from '../../../shared/src/protocol.ts';
+import type { ClientNotifications, ClientOptions } from '../../../shared/src/protocol.ts';
 import type { Analysis } from '../analysis/analysis.ts';
 import { type Abilities, abilitiesOf } from './abilities.ts';
 import { capabilitiesFor } from './capabilities.ts';
@@ -34,7 +34,7 @@ import { registerStack } from './handlers/stack.ts';
 import { registerWatchedFiles, watchFiles } from './handlers/watched-files.ts';
 import { registerWorkspaceSymbol } from './handlers/workspace-symbol.ts';
 import { registerYaml } from './handlers/yaml.ts';
-import type { Host } from './host.ts';
+import type { Disposable, Host } from './host.ts';
 import { PushDiagnostics } from './push-diagnostics.ts';
 import { Session } from './session.ts';
 import { normalizeUri } from './uri.ts';
@@ -42,7 +42,7 @@ import type { WorkspaceIndex } from './workspace-index.ts';
 
 /** Serves one connection until it closes. */
 export function startServer(connection: Connection, analysis: Analysis, host: Host): void {
-  const session = new Session(connection, analysis, host);
+  const session = new Session(connection, analysis, host, () => outdated());
   const push = new PushDiagnostics(session);
   let can: Abilities = abilitiesOf({});
 
@@ -55,6 +55,21 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
     session.guard.background('Refresh', async () => {
       if (can.refreshLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
       if (can.refreshHints) await connection.languages.inlayHint.refresh();
+    });
+  };
+  let settling: Disposable | undefined;
+  /** Answers from outside come in flocks; they are taken in together. */
+  const outdated = () => {
+    settling?.dispose();
+    settling = host.setTimer(() => {
+      session.settings.changeClusterVersion(session.outside.kubernetesVersion);
+      session.invalidate();
+      refresh();
+    }, settlingTime);
+  };
+  const loadDefinitions = () => {
+    session.guard.background('Reading definitions', async () => {
+      if (await session.loadDefinitionFolders()) outdated();
     });
   };
   const load = (indexes: readonly WorkspaceIndex[]) => {
@@ -80,6 +95,8 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
 
   connection.onInitialized(() => {
     load([...session.folders]);
+    loadDefinitions();
+    session.guard.background('Asking for the cluster', () => session.outside.askForCluster());
     session.guard.background('Registration', async () => {
       if (can.registerConfiguration) {
         await connection.client.register(DidChangeConfigurationNotification.type, {
@@ -99,7 +116,16 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
     session.settings.changed((settings as { slipway?: unknown } | null | undefined)?.slipway);
     session.invalidate();
     refresh();
+    loadDefinitions();
   });
+  connection.onNotification(
+    'slipway/outsideChanged',
+    ({ what }: ClientNotifications['slipway/outsideChanged']) => {
+      if (what === 'commits') session.outside.forgetCommits();
+      else
+        session.guard.background('Asking for the cluster', () => session.outside.askForCluster());
+    },
+  );
 
   connection.onDidOpenTextDocument((params) => {
     changed(session.documents.open(params).snapshot.uri);
@@ -145,6 +171,8 @@ export function startServer(connection: Connection, analysis: Analysis, host: Ho
   registerYaml(session);
   connection.listen();
 }
+
+const settlingTime = 50;
 
 /** The folders that a client opened; clients that know only one root name that. */
 function foldersOf(params: InitializeParams): readonly string[] {

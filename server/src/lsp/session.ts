@@ -11,11 +11,13 @@ import type { LanguageContext } from '../analysis/core/language.ts';
 import type { AnalysisSettings } from '../analysis/core/rule.ts';
 import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../analysis/core/workspace.ts';
+import { DefinitionFolders } from './definition-folders.ts';
 import { Documents } from './documents.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { Host } from './host.ts';
+import { OutsideKnowledge } from './outside-knowledge.ts';
 import { SettingsStore } from './settings-store.ts';
-import { isBelow, normalizeUri } from './uri.ts';
+import { folderUri, isBelow, normalizeUri } from './uri.ts';
 import { WorkspaceIndex } from './workspace-index.ts';
 
 /** A document, and everything a question about it may look at. */
@@ -34,6 +36,8 @@ export class Session {
   readonly guard: Guard;
   readonly documents: Documents;
   readonly settings: SettingsStore;
+  readonly definitionFolders: DefinitionFolders;
+  readonly outside: OutsideKnowledge;
   /** What the client said of itself when it connected. */
   client: ClientOptions = {};
   /** Whether edits for the client may make files. */
@@ -46,13 +50,22 @@ export class Session {
   #findings = new WeakMap<Workspace, Map<Snapshot, readonly ReportedFinding[]>>();
   #alone = new WeakMap<Snapshot, Workspace>();
 
-  constructor(connection: Connection, analysis: Analysis, host: Host) {
+  /** `outdated` is called when answers that were given may be others now. */
+  constructor(connection: Connection, analysis: Analysis, host: Host, outdated: () => void) {
     this.connection = connection;
     this.analysis = analysis;
     this.host = host;
     this.guard = createGuard(connection);
     this.documents = new Documents(analysis);
     this.settings = new SettingsStore(connection);
+    this.definitionFolders = new DefinitionFolders(host);
+    this.outside = new OutsideKnowledge({
+      ask: (method, params) => this.ask(method, params),
+      client: () => this.client,
+      host,
+      folders: this.definitionFolders,
+      changed: outdated,
+    });
   }
 
   /** Installs the handler of a custom request. */
@@ -89,6 +102,7 @@ export class Session {
         this.documents,
         this.host,
         () => this.filesAreWatched,
+        () => this.outside.current(),
       );
       this.#folders.set(folder, index);
       return index;
@@ -103,6 +117,16 @@ export class Session {
       if (!innermost || index.folder.length > innermost.folder.length) innermost = index;
     }
     return innermost;
+  }
+
+  /** Reads the folders of definitions that the settings name; true when there are others than before. */
+  async loadDefinitionFolders(): Promise<boolean> {
+    const [first] = this.#folders.keys();
+    const { schemaFolders } = await this.settings.of(first);
+    const uris = schemaFolders.map((path) => folderUri(path, first));
+    const changed = await this.definitionFolders.load(uris.flatMap((uri) => uri ?? []));
+    if (changed) this.outside.forgetKinds();
+    return changed;
   }
 
   /** Forgets every answer, because a setting or a file changed. */
@@ -195,7 +219,10 @@ export class Session {
   #workspaceOfOne(snapshot: Snapshot): Workspace {
     let workspace = this.#alone.get(snapshot);
     if (!workspace) {
-      workspace = createWorkspace([snapshot], { files: createFileView(this.host.files) });
+      workspace = createWorkspace([snapshot], {
+        files: createFileView(this.host.files),
+        outside: this.outside.current(),
+      });
       this.#alone.set(snapshot, workspace);
     }
     return workspace;

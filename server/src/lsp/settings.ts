@@ -3,21 +3,30 @@ import type { Severity } from '../analysis/core/finding.ts';
 import { type LabelFormat, labelFormats } from '../analysis/core/label-format.ts';
 import { type AnalysisSettings, defaultSettings } from '../analysis/core/rule.ts';
 
-/** Reads the `slipway` section of a client; whatever is missing or malformed keeps its default. */
-export function toAnalysisSettings(section: unknown): AnalysisSettings {
+/**
+ * Reads the `slipway` section of a client; whatever is missing or malformed keeps its default.
+ * `clusterVersion` holds where no version is set.
+ */
+export function toAnalysisSettings(section: unknown, clusterVersion?: string): AnalysisSettings {
   const slipway = asRecord(section);
   const docker = asRecord(slipway['docker']);
   const trusted = toTextList(docker['trustedRegistries']);
-  const version = asRecord(slipway['kubernetes'])['version'];
+  const kubernetes = asRecord(slipway['kubernetes']);
+  const version = [kubernetes['version'], clusterVersion].find(isVersion);
   return {
     ...defaultSettings,
     levels: Object.fromEntries(Object.entries(asRecord(slipway['rules'])).filter(isLevelEntry)),
-    ...(typeof version === 'string' && /^1\.\d+$/.test(version) && { kubernetesVersion: version }),
+    ...(version !== undefined && { kubernetesVersion: version }),
     editor: toEditorSettings(slipway),
     buildContexts: toTexts(docker['contexts']),
     labels: toLabels(docker['labels']),
+    schemaFolders: toTextList(kubernetes['schemaFolders']),
     ...(trusted.length > 0 && { trustedRegistries: trusted }),
   };
+}
+
+function isVersion(value: unknown): value is string {
+  return typeof value === 'string' && /^1\.\d+$/.test(value);
 }
 
 function toEditorSettings(slipway: Readonly<Record<string, unknown>>): EditorSettings {

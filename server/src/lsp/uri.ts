@@ -1,3 +1,5 @@
+import { resolveUri } from '../analysis/core/resolve-uri.ts';
+
 /** One spelling for each URI, whatever a client escapes: the spelling of Visual Studio Code. */
 export function normalizeUri(uri: string): string {
   const match = /^([a-z][a-z\d+.-]*:\/\/[^/]*)(\/[^?#]*)(.*)$/is.exec(uri);
@@ -12,6 +14,16 @@ export function normalizeUri(uri: string): string {
 /** Whether the URI is the folder or lies below it. */
 export function isBelow(uri: string, folder: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** The URI of a folder that a setting names by its path; a relative path starts at `from`. */
+export function folderUri(path: string, from: string | undefined): string | undefined {
+  const slashed = path.replaceAll('\\', '/').replace(/\/+$/, '');
+  if (/^([A-Za-z]:)?\//.test(slashed)) {
+    return normalizeUri(`file://${slashed.startsWith('/') ? '' : '/'}${slashed}`);
+  }
+  if (slashed === '' || from === undefined) return undefined;
+  return resolveUri(`${from}/`, slashed);
 }
 
 function normalizeCharacter(text: string): string {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { createFileView, type FileView } from '../analysis/core/file-view.ts';
+import type { Outside } from '../analysis/core/outside.ts';
 import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../analysis/core/workspace.ts';
 import { mayBeAnalysed } from '../analysis/language-of.ts';
@@ -15,6 +16,7 @@ export class WorkspaceIndex {
   readonly #documents: Documents;
   readonly #host: Host;
   readonly #isWatched: () => boolean;
+  readonly #outside: () => Outside;
   readonly #disk: RememberedFiles;
   readonly #snapshotsByUri = new Map<string, Snapshot>();
   #current: Workspace | undefined;
@@ -29,12 +31,14 @@ export class WorkspaceIndex {
     documents: Documents,
     host: Host,
     isWatched: () => boolean,
+    outside: () => Outside,
   ) {
     this.folder = folder;
     this.#analysis = analysis;
     this.#documents = documents;
     this.#host = host;
     this.#isWatched = isWatched;
+    this.#outside = outside;
     this.#disk = new RememberedFiles(host.files);
   }
 
@@ -75,6 +79,7 @@ export class WorkspaceIndex {
     this.#current ??= createWorkspace(this.#snapshots(), {
       files: this.#files,
       root: this.folder,
+      outside: this.#outside(),
       declaredBuilds: this.#analysis.declaredBuilds,
     });
     return this.#current;

@@ -54,6 +54,8 @@ export interface AnalysisSettings {
   readonly editor: EditorSettings;
   /** Folder of the build context by path or pattern of Dockerfiles, both relative to the workspace folder. */
   readonly buildContexts: Readonly<Record<string, string>>;
+  /** Folders besides the workspace with definitions of custom kinds: paths, from the workspace folder where relative. */
+  readonly schemaFolders: readonly string[];
 }
 
 /** The settings that hold when nobody says otherwise. */
@@ -68,6 +70,7 @@ export const defaultSettings: AnalysisSettings = {
   hadolintComments: true,
   editor: defaultEditorSettings,
   buildContexts: {},
+  schemaFolders: [],
 };
 
 /** States a rule; exists so that its literal is checked against the contract. */

@@ -1,5 +1,6 @@
 import type { DeclaredBuild } from './declared-build.ts';
 import { createFileView, type FileView } from './file-view.ts';
+import { nothingOutside, type Outside } from './outside.ts';
 import type { LanguageId, Snapshot } from './snapshot.ts';
 
 /** All documents known at one moment; immutable, a new one is made when any document changes. */
@@ -10,6 +11,8 @@ export interface Workspace {
   readonly files: FileView;
   /** URI of the folder that holds everything, without a slash at its end; undefined when there is none. */
   readonly root: string | undefined;
+  /** What clusters, earlier versions and files elsewhere tell. */
+  readonly outside: Outside;
   /** The builds of a Dockerfile that files of the workspace write down. */
   buildsOf(dockerfile: string): readonly DeclaredBuild[];
   /** Values derived from the whole workspace. Only `workspaceDerivation` touches it. */
@@ -20,6 +23,7 @@ export interface Workspace {
 export interface WorkspaceSurroundings {
   readonly files?: FileView;
   readonly root?: string;
+  readonly outside?: Outside;
   /** Finds the builds that files of the workspace write down; only who knows all languages can tell. */
   readonly declaredBuilds?: (workspace: Workspace, dockerfile: string) => readonly DeclaredBuild[];
 }
@@ -27,12 +31,18 @@ export interface WorkspaceSurroundings {
 /** The files of a workspace, sorted by URI so that every answer is deterministic. */
 export function createWorkspace(
   snapshots: Iterable<Snapshot>,
-  { files = createFileView(), root, declaredBuilds }: WorkspaceSurroundings = {},
+  {
+    files = createFileView(),
+    root,
+    outside = nothingOutside,
+    declaredBuilds,
+  }: WorkspaceSurroundings = {},
 ): Workspace {
   const workspace: Workspace = {
     snapshots: [...snapshots].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0)),
     files,
     root,
+    outside,
     buildsOf: (dockerfile) => declaredBuilds?.(workspace, dockerfile) ?? [],
     derived: new Map(),
   };

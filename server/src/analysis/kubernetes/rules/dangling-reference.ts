@@ -1,10 +1,12 @@
 import type { Severity } from '../../core/finding.ts';
+import { folderOf } from '../../core/resolve-uri.ts';
 import { defineRule } from '../../core/rule.ts';
+import type { Workspace } from '../../core/workspace.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { type Reference, referencesOf, resolveReference } from '../model/references.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 
-/** Reports names of objects, keys and ports that the workspace does not have. */
+/** Reports names of objects, keys and ports that neither the workspace nor the cluster it is deployed to has. */
 export const danglingReference = defineRule<KubernetesObject>({
   id: 'dangling-reference',
   summary: 'Nothing in the workspace has the name that is referred to',
@@ -20,12 +22,19 @@ export const danglingReference = defineRule<KubernetesObject>({
       const judged = judgedEdges[reference.edge.id];
       if (!judged || reference.optional || isGiven(reference)) continue;
       const resolution = resolveReference(reference, objects);
-      if (resolution.state !== 'missing') continue;
+      if (resolution.state === 'found') continue;
+      const verdict = clusterVerdict(reference, workspace);
+      if (verdict === 'found') continue;
+      if (verdict === 'unknown' && (resolution.state === 'unknown' || judged.clusterOnly)) continue;
+      const candidates = resolution.state === 'missing' ? resolution.candidates : [];
       yield {
         span: reference.node.span,
         severity: judged.severity,
-        message: `${missingInWords(reference)}, so ${judged.consequence}.`,
-        fixes: nearest(reference.name, resolution.candidates).map((name) => ({
+        message:
+          verdict === 'missing'
+            ? `${missingInWords(reference)} or in the cluster of ${workspace.outside.cluster?.context ?? ''}, so ${judged.consequence}.`
+            : `${missingInWords(reference)}, so ${judged.consequence}${judged.elsewhere ?? ' unless the cluster has it'}.`,
+        fixes: nearest(reference.name, candidates).map((name) => ({
           title: `Change to "${name}"`,
           safety: 'unsafe',
           edits: [{ span: reference.node.span, text: name }],
@@ -38,14 +47,22 @@ export const danglingReference = defineRule<KubernetesObject>({
 interface JudgedEdge {
   readonly severity: Severity;
   readonly consequence: string;
+  /** Who else might have it, behind the consequence. */
+  readonly elsewhere?: string;
+  /** Clusters bring such objects themselves, so that only a cluster can say that one is missing. */
+  readonly clusterOnly?: true;
 }
 
 const warn = (consequence: string): JudgedEdge => ({ severity: 'warning', consequence });
 const inform = (consequence: string): JudgedEdge => ({ severity: 'information', consequence });
-const unset = warn('the container will not start unless the cluster has it');
-const unmounted = warn('the Pod will wait for it unless the cluster has it');
+const byCluster = (consequence: string): JudgedEdge => ({
+  ...warn(consequence),
+  clusterOnly: true,
+});
+const unset = warn('the container will not start');
+const unmounted = warn('the Pod will wait for it');
 
-/** What fails when the target is missing; edges that clusters fill by themselves are left out. */
+/** What fails when the target is missing. */
 const judgedEdges: Readonly<Record<string, JudgedEdge>> = {
   'env-config-map': unset,
   'env-secret': unset,
@@ -60,13 +77,48 @@ const judgedEdges: Readonly<Record<string, JudgedEdge>> = {
   'volume-config-map-key': unmounted,
   'volume-secret-key': unmounted,
   'volume-claim': unmounted,
-  'service-account': warn('no Pod will be created unless the cluster has it'),
-  'image-pull-secret': inform('a private image cannot be pulled unless the cluster has it'),
-  'ingress-service': warn('requests will be answered with an error unless the cluster has it'),
-  'ingress-service-port': warn('requests will be answered with an error'),
-  'autoscaler-target': warn('nothing will be scaled unless the cluster has it'),
-  'stateful-set-service': inform('its Pods get no names in DNS unless the cluster has it'),
+  'service-account': warn('no Pod will be created'),
+  'image-pull-secret': inform('a private image cannot be pulled'),
+  'ingress-service': warn('requests will be answered with an error'),
+  'ingress-service-port': { ...warn('requests will be answered with an error'), elsewhere: '' },
+  'autoscaler-target': warn('nothing will be scaled'),
+  'stateful-set-service': inform('its Pods get no names in DNS'),
+  'priority-class': byCluster('no Pod will be created'),
+  'runtime-class': byCluster('no Pod will be created'),
+  'ingress-class': byCluster('no controller will serve it'),
+  'claim-storage-class': byCluster('no volume will be made for it'),
+  'role-ref': byCluster('it grants nothing'),
 };
+
+/** The kinds whose names the cluster is asked for. */
+const kindsInClusters: ReadonlySet<string> = new Set([
+  ...['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'ServiceAccount', 'Service'],
+  ...['Deployment', 'StatefulSet', 'ReplicaSet', 'StorageClass', 'PriorityClass'],
+  ...['RuntimeClass', 'IngressClass', 'Role', 'ClusterRole'],
+]);
+
+/** What the cluster that the workspace is deployed to says of a name. */
+function clusterVerdict(
+  { edge, name, ...place }: Reference,
+  workspace: Workspace,
+): 'found' | 'missing' | 'unknown' {
+  const { cluster } = workspace.outside;
+  const kind = typeof edge.noun === 'string' ? edge.noun : edge.noun({ edge, ...place });
+  if (!cluster || !kindsInClusters.has(kind)) return 'unknown';
+  const { uri, namespace } = place.object;
+  const names = cluster.names(kind, namespace);
+  if (!names || names.has(name)) return names ? 'found' : 'unknown';
+  // Nothing was deployed to a namespace that is not there yet.
+  const isNew = namespace !== undefined && !cluster.names('Namespace', undefined)?.has(namespace);
+  return isNew || isKustomized(uri, workspace) ? 'unknown' : 'missing';
+}
+
+/** Kustomize may give an object another name and namespace than its file says. */
+function isKustomized(uri: string, workspace: Workspace): boolean {
+  return workspaceObjects(workspace)
+    .ofKind('Kustomization')
+    .some((kustomization) => uri.startsWith(folderOf(kustomization.uri)));
+}
 
 function missingInWords({ edge, name, target, ...place }: Reference): string {
   const noun = typeof edge.noun === 'string' ? edge.noun : edge.noun({ edge, ...place });

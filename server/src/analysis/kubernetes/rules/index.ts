@@ -8,6 +8,7 @@ import { belowBaseline } from './below-baseline.ts';
 import { belowRestricted } from './below-restricted.ts';
 import { bidirectionalMount } from './bidirectional-mount.ts';
 import { budgetBlocksEviction } from './budget-blocks-eviction.ts';
+import { changedImmutableField } from './changed-immutable-field.ts';
 import { clusterAdminBinding } from './cluster-admin-binding.ts';
 import { conflictingFields } from './conflicting-fields.ts';
 import { contradictoryLimitRange } from './contradictory-limit-range.ts';
@@ -108,6 +109,7 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   belowRestricted,
   bidirectionalMount,
   budgetBlocksEviction,
+  changedImmutableField,
   clusterAdminBinding,
   conflictingFields,
   contradictoryLimitRange,

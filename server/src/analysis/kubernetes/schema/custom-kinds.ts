@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { booleanAt, itemsAt, pairAt, stringAt } from '../syntax/access.ts';
+import { at, booleanAt, itemsAt, stringAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 import type { Facts, Field, KindFacts, ObjectType } from './facts.ts';
 import { openApiObject, openApiType } from './open-api-type.ts';
@@ -13,18 +13,23 @@ export function customKinds({ node }: KubernetesObject, facts: Facts): KindFacts
   return itemsAt(node, 'spec', 'versions').flatMap((version): KindFacts[] => {
     const name = stringAt(version, 'name');
     if (name === undefined || booleanAt(version, 'served') === false) return [];
-    return [
-      {
-        apiVersion: `${group}/${name}`,
-        kind,
-        namespaced: stringAt(node, 'spec', 'scope') !== 'Cluster',
-        plural: plural ?? '',
-        type: rootType(pairAt(pairAt(version, 'schema')?.value, 'openAPIV3Schema')?.value, facts),
-        ...rulesOf(pairAt(pairAt(version, 'schema')?.value, 'openAPIV3Schema')?.value),
-        since: undefined,
-      },
-    ];
+    const served = {
+      apiVersion: `${group}/${name}`,
+      kind,
+      namespaced: stringAt(node, 'spec', 'scope') !== 'Cluster',
+      plural: plural ?? '',
+    };
+    return [customKind(served, at(version, 'schema', 'openAPIV3Schema'), facts)];
   });
+}
+
+/** A kind with the structural schema of its objects; without one, it takes everything. */
+export function customKind(
+  kind: Pick<KindFacts, 'apiVersion' | 'kind' | 'namespaced' | 'plural'>,
+  schema: YamlNode | undefined,
+  facts: Facts,
+): KindFacts {
+  return { ...kind, type: rootType(schema, facts), ...rulesOf(schema), since: undefined };
 }
 
 /** An object of the kind: what the schema says, and the metadata that every object has. */

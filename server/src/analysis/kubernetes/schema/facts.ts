@@ -43,7 +43,7 @@ export interface KindFacts {
   readonly plural: string;
   readonly type: ObjectType;
   /** What a custom kind says of its whole objects. */
-  readonly limits?: ValueLimits;
+  readonly limits?: ValueLimits | undefined;
   /** The minor version that brought it; undefined when that is older than what is known. */
   readonly since: number | undefined;
 }

@@ -1,0 +1,48 @@
+import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
+import type { Host } from './host.ts';
+
+/** The files with CustomResourceDefinitions in folders that the user named, read once. */
+export class DefinitionFolders {
+  readonly #host: Host;
+  readonly #byGroup = new Map<string, readonly Snapshot[]>();
+  #loaded: readonly string[] = [];
+  #files: readonly Snapshot[] = [];
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** Reads the folders, when they are others than before; true when there are other files now. */
+  async load(folders: readonly string[]): Promise<boolean> {
+    if (folders.join('\n') === this.#loaded.join('\n')) return false;
+    this.#loaded = folders;
+    const files: Snapshot[] = [];
+    let room = mostCharacters;
+    for (const folder of folders) {
+      for (const uri of await this.#host.findFiles(folder, (file) =>
+        /\.(ya?ml|json)$/i.test(file),
+      )) {
+        const content = await this.#host.readFile(uri);
+        if (content.kind !== 'text' || !content.text.includes('CustomResourceDefinition')) continue;
+        room -= content.text.length;
+        if (room < 0) break;
+        files.push(createSnapshot({ uri, version: 0, language: 'kubernetes', text: content.text }));
+        await this.#host.breathe();
+      }
+    }
+    this.#files = files;
+    this.#byGroup.clear();
+    return true;
+  }
+
+  /** The files that speak of an API group, by the order of the folders; only these are ever parsed. */
+  filesOf(group: string): readonly Snapshot[] {
+    const known =
+      this.#byGroup.get(group) ?? this.#files.filter(({ text }) => text.includes(group));
+    this.#byGroup.set(group, known);
+    return known;
+  }
+}
+
+/** Hundreds of large definitions; more is left out, so that the memory stays bounded. */
+const mostCharacters = 64_000_000;
