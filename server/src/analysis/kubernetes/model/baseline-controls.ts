@@ -8,7 +8,8 @@ export const baselineControls: readonly SecurityControl[] = [
     id: 'hostNamespaces',
     aliases: [
       ...['host-network', 'host-pid', 'host-ipc', 'hostNetworkSet', 'hostPIDSet', 'hostIPCSet'],
-      ...['PSS102', 'KSV008', 'KSV009', 'KSV010'],
+      ...['PSS102', 'KSV008', 'KSV009', 'KSV010', 'HostNetwork', 'HostPID', 'HostIPC'],
+      ...['CKV_K8S_17', 'CKV_K8S_18', 'CKV_K8S_19'],
     ],
     *violations({ spec }) {
       for (const name of ['hostNetwork', 'hostPID', 'hostIPC']) {
@@ -22,7 +23,7 @@ export const baselineControls: readonly SecurityControl[] = [
     id: 'privileged',
     aliases: [
       ...['privileged-container', 'container-security-context-privileged', 'runAsPrivileged'],
-      ...['PSS103', 'KSV017'],
+      ...['PSS103', 'KSV017', 'Privileged', 'CKV_K8S_16'],
     ],
     *violations(pod) {
       for (const node of inContainers(pod, 'securityContext', 'privileged')) {
@@ -44,7 +45,10 @@ export const baselineControls: readonly SecurityControl[] = [
   },
   {
     id: 'capabilities_baseline',
-    aliases: ['dangerousCapabilities', 'PSS104', 'KSV005'],
+    aliases: [
+      ...['dangerousCapabilities', 'PSS104', 'KSV005', 'KBP100', 'CapSysAdmin'],
+      ...['CKV_K8S_25', 'CKV_K8S_39', 'verify-container-capabilities'],
+    ],
     *violations(pod) {
       for (const list of inContainers(pod, 'securityContext', 'capabilities', 'add')) {
         for (const item of itemsAt(list)) {
@@ -59,7 +63,10 @@ export const baselineControls: readonly SecurityControl[] = [
   },
   {
     id: 'hostPathVolumes',
-    aliases: ['sensitive-host-mounts', 'hostPathSet', 'docker-sock', 'PSS105', 'KSV023', 'KSV006'],
+    aliases: [
+      ...['sensitive-host-mounts', 'hostPathSet', 'docker-sock', 'PSS105', 'KSV023', 'KSV006'],
+      ...['KBP101', 'DockerSock', 'CKV_K8S_27'],
+    ],
     *violations({ volumes }) {
       for (const volume of volumes) {
         const pair = pairsAt(volume).find(({ name }) => name === 'hostPath');
@@ -69,7 +76,7 @@ export const baselineControls: readonly SecurityControl[] = [
   },
   {
     id: 'hostPorts',
-    aliases: ['hostPortSet', 'PSS106', 'KSV024'],
+    aliases: ['hostPortSet', 'PSS106', 'KSV024', 'CKV_K8S_26'],
     *violations({ containers }) {
       for (const port of containers.flatMap(({ ports }) => ports)) {
         const value = scalarAt(port, 'hostPort');
@@ -80,7 +87,7 @@ export const baselineControls: readonly SecurityControl[] = [
   },
   {
     id: 'appArmorProfile',
-    aliases: ['PSS107', 'KSV002'],
+    aliases: ['PSS107', 'KSV002', 'ApparmorUnconfined'],
     *violations(pod) {
       for (const node of inPodAndContainers(pod, 'securityContext', 'appArmorProfile', 'type')) {
         if (isText(node, 'Unconfined'))
@@ -112,7 +119,7 @@ export const baselineControls: readonly SecurityControl[] = [
   },
   {
     id: 'procMount',
-    aliases: ['unsafe-proc-mount', 'procMount', 'PSS109', 'KSV027'],
+    aliases: ['unsafe-proc-mount', 'procMount', 'PSS109', 'KSV027', 'ProcMount'],
     *violations(pod, minor) {
       // In a user namespace of its own, the Pod sees only its own /proc.
       if (minor >= 35 && booleanAt(pod.spec, 'hostUsers') === false) return;
@@ -124,7 +131,7 @@ export const baselineControls: readonly SecurityControl[] = [
   },
   {
     id: 'seccompProfile_baseline',
-    aliases: ['PSS110', 'KSV030'],
+    aliases: ['PSS110', 'KSV030', 'SeccompUnconfined'],
     *violations(pod) {
       for (const node of inPodAndContainers(pod, 'securityContext', 'seccompProfile', 'type')) {
         if (isText(node, 'Unconfined'))

@@ -28,7 +28,10 @@ export const restrictedControls: readonly SecurityControl[] = [
   },
   {
     id: 'allowPrivilegeEscalation',
-    aliases: ['privilege-escalation-container', 'privilegeEscalationAllowed', 'PSS202', 'KSV001'],
+    aliases: [
+      ...['privilege-escalation-container', 'privilegeEscalationAllowed', 'PSS202', 'KSV001'],
+      ...['AllowPrivilegeEscalation', 'CKV_K8S_20'],
+    ],
     *violations(pod) {
       if (isWindows(pod)) return;
       for (const container of pod.containers) {
@@ -44,7 +47,10 @@ export const restrictedControls: readonly SecurityControl[] = [
   },
   {
     id: 'runAsNonRoot',
-    aliases: ['run-as-non-root', 'runAsRootAllowed', 'PSS203', 'KSV012'],
+    aliases: [
+      ...['run-as-non-root', 'runAsRootAllowed', 'PSS203', 'KSV012'],
+      ...['RunAsNonRoot', 'CKV_K8S_23'],
+    ],
     *violations(pod) {
       const ofPod = pairAt(pod.spec, 'securityContext')?.value;
       const inherited = booleanAt(ofPod, 'runAsNonRoot');
@@ -68,7 +74,7 @@ export const restrictedControls: readonly SecurityControl[] = [
   },
   {
     id: 'seccompProfile_restricted',
-    aliases: ['container-seccomp-profile', 'PSS205', 'KSV030'],
+    aliases: ['container-seccomp-profile', 'PSS205', 'KSV030', 'SeccompAny', 'CKV_K8S_31'],
     *violations(pod) {
       if (isWindows(pod)) return;
       const ofPod = pairAt(pod.spec, 'securityContext')?.value;
@@ -88,7 +94,10 @@ export const restrictedControls: readonly SecurityControl[] = [
   },
   {
     id: 'capabilities_restricted',
-    aliases: ['drop-net-raw-capability', 'insecureCapabilities', 'PSS206', 'KBP103', 'KSV003'],
+    aliases: [
+      ...['drop-net-raw-capability', 'insecureCapabilities', 'PSS206', 'KBP103', 'KSV003'],
+      ...['CapDropAny', 'CapDropAll', 'CKV_K8S_28', 'CKV_K8S_37'],
+    ],
     *violations(pod) {
       if (isWindows(pod)) return;
       for (const container of pod.containers) {

@@ -2,7 +2,7 @@ import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { podSelectorsOf, selectedPods } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
-import { numberAt, scalarAt } from '../syntax/access.ts';
+import { numberAt, pairAt, scalarAt } from '../syntax/access.ts';
 
 /** Reports disruption budgets that let no Pod go, so that no node can be emptied. */
 export const budgetBlocksEviction = defineRule<KubernetesObject>({
@@ -13,9 +13,16 @@ export const budgetBlocksEviction = defineRule<KubernetesObject>({
   kinds: ['PodDisruptionBudget'],
   aliases: [
     ...['pdb-max-unavailable', 'pdb-min-available', 'pdbDisruptionsIsZero'],
-    'pdbMinAvailableGreaterThanHPAMinReplicas',
+    ...['pdbMinAvailableGreaterThanHPAMinReplicas', 'poddisruptionbudget-has-policy'],
   ],
   *check(object, { workspace }) {
+    const spec = pairAt(object.node, 'spec');
+    if (spec && !spec.value.templated && !amounts.some((name) => pairAt(spec.value, name))) {
+      yield {
+        span: spec.key.span,
+        message: `Without minAvailable and maxUnavailable no Pod may ever go, ${consequence}`,
+      };
+    }
     const most = scalarAt(object.node, 'spec', 'maxUnavailable');
     if (most && /^0+%?$/.test(most.text)) {
       yield { span: most.span, message: `No Pod may ever go, ${consequence}` };
@@ -63,4 +70,5 @@ export const budgetBlocksEviction = defineRule<KubernetesObject>({
   },
 });
 
+const amounts = ['minAvailable', 'maxUnavailable'];
 const consequence = 'so no node that runs one can be emptied for an update.';

@@ -11,7 +11,8 @@ export const clusterAdminBinding = defineRule<KubernetesObject>({
   kinds: ['RoleBinding', 'ClusterRoleBinding'],
   aliases: [
     ...['cluster-admin-role-binding', 'clusterrolebindingClusterAdmin'],
-    ...['rolebindingClusterAdminClusterRole', 'BindingsToSystemAnonymous'],
+    ...['rolebindingClusterAdminClusterRole', 'rolebindingClusterAdminRole'],
+    'BindingsToSystemAnonymous',
   ],
   *check(object) {
     if (!isBuiltIn(object)) return;

@@ -11,7 +11,15 @@ export const latestImage = defineRule<KubernetesObject>({
   summary: 'Image has no tag or the tag latest',
   severity: 'information',
   kinds: podKinds,
-  aliases: ['latest-tag', 'container-image-tag', 'tagNotSpecified', 'KBP001', 'KSV013'],
+  aliases: [
+    'latest-tag',
+    'container-image-tag',
+    'tagNotSpecified',
+    'KBP001',
+    'KBP116',
+    'KSV013',
+    'CKV_K8S_14',
+  ],
   *check(object) {
     for (const node of images(object)) {
       const image = parseImageName(knownText(node) ?? '');

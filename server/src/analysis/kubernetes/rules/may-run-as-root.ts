@@ -10,7 +10,9 @@ export const mayRunAsRoot = defineRule<KubernetesObject>({
   summary: 'Nothing keeps the container from running as root',
   severity: 'hint',
   kinds: podKinds,
-  aliases: ['run-as-non-root', 'runAsRootAllowed', 'PSS203', 'KSV012'],
+  aliases: [
+    ...['run-as-non-root', 'runAsRootAllowed', 'PSS203', 'KSV012', 'RunAsNonRoot', 'CKV_K8S_23'],
+  ],
   *check(object) {
     for (const { spec, containers } of podTemplatesOf(object)) {
       const settled = isSettled(spec);

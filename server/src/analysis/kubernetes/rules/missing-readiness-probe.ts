@@ -12,7 +12,7 @@ export const missingReadinessProbe = defineRule<KubernetesObject>({
   severity: 'hint',
   scope: 'workspace',
   kinds: podKinds,
-  aliases: ['no-readiness-probe', 'pod-probes', 'readinessProbeMissing'],
+  aliases: ['no-readiness-probe', 'pod-probes', 'readinessProbeMissing', 'CKV_K8S_9'],
   *check(object, { workspace }) {
     for (const pod of podTemplatesOf(object)) {
       const served = pod.containers.filter(

@@ -9,7 +9,11 @@ export const missingRequests = defineRule<KubernetesObject>({
   summary: 'Container does not say how much CPU and memory it needs',
   severity: 'hint',
   kinds: podKinds,
-  aliases: ['container-resources', 'unset-cpu-requirements', 'unset-memory-requirements'],
+  aliases: [
+    ...['container-resources', 'unset-cpu-requirements', 'unset-memory-requirements'],
+    ...['cpuRequestsMissing', 'memoryRequestsMissing', 'KBP002', 'KBP004', 'KSV015', 'KSV016'],
+    ...['RequestsCPU', 'RequestsMemory', 'CKV_K8S_10', 'CKV_K8S_12'],
+  ],
   *check(object) {
     for (const { containers } of podTemplatesOf(object)) {
       for (const { list, name, node } of containers) {

@@ -10,7 +10,7 @@ export const secretInConfigMap = defineRule<KubernetesObject>({
   summary: 'Secret stands in a ConfigMap',
   severity: 'warning',
   kinds: ['ConfigMap'],
-  aliases: ['sensitiveConfigmapContent', 'KSV01010'],
+  aliases: ['sensitiveConfigmapContent', 'KSV109', 'KSV1010'],
   *check(object) {
     if (!isBuiltIn(object)) return;
     for (const { name, key, value } of pairsAt(object.node, 'data')) {

@@ -19,7 +19,12 @@ export const selectorWithoutPods = defineRule<KubernetesObject>({
   severity: 'warning',
   scope: 'workspace',
   kinds: ['Service', 'PodDisruptionBudget', 'NetworkPolicy'],
-  aliases: ['dangling-service', 'service-targets-pod', 'dangling-networkpolicy'],
+  aliases: [
+    'dangling-service',
+    'service-targets-pod',
+    'dangling-networkpolicy',
+    'networkpolicy-targets-pod',
+  ],
   *check(object, { workspace }) {
     const objects = workspaceObjects(workspace);
     for (const selector of podSelectorsOf(object)) {

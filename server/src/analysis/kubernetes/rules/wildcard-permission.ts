@@ -9,7 +9,7 @@ export const wildcardPermission = defineRule<KubernetesObject>({
   summary: 'Role allows everything',
   severity: 'information',
   kinds: ['Role', 'ClusterRole'],
-  aliases: ['wildcard-in-rules'],
+  aliases: ['wildcard-in-rules', 'CKV_K8S_49'],
   *check(object) {
     if (!isBuiltIn(object)) return;
     for (const rule of itemsAt(object.node, 'rules')) {

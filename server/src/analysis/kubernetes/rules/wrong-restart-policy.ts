@@ -10,7 +10,7 @@ export const wrongRestartPolicy = defineRule<KubernetesObject>({
   summary: 'Restart policy is not one that the kind allows',
   severity: 'error',
   kinds: podKinds,
-  aliases: ['cronjob-restartpolicy'],
+  aliases: ['cronjob-restartpolicy', 'restart-policy'],
   *check(object) {
     const allowed = allowedOf[`${object.apiVersion} ${object.kind}`];
     const [template] = podTemplatesOf(object);

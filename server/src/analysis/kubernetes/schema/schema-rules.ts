@@ -46,7 +46,7 @@ export const schemaRules = {
     id: 'removed-api-version',
     summary: 'An API version that Kubernetes no longer serves',
     severity: 'error',
-    aliases: ['no-extensions-v1beta', 'stable-version'],
+    aliases: ['no-extensions-v1beta', 'stable-version', 'K8S002', 'K8S003'],
   },
   'unused-suppression': {
     id: 'unused-suppression',
