@@ -44,6 +44,8 @@ export interface TestClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly settings?: unknown;
+  /** Answers to questions of the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
 
 const facts = parseFacts(
@@ -104,6 +106,9 @@ async function startTestClient(options: TestClientOptions = {}): Promise<TestCli
     items.map(() => options.settings ?? {}),
   );
   connection.onRequest('client/registerCapability', () => null);
+  for (const [method, answer] of Object.entries(options.answers ?? {})) {
+    connection.onRequest(method, answer);
+  }
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: null,
