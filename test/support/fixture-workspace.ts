@@ -82,10 +82,11 @@ export function findingsIn(
   levels: AnalysisSettings['levels'] = {},
 ): readonly ReportedFinding[] {
   if (path.startsWith(committed)) return [];
-  const snapshot = fixtureSnapshot(path, files.get(path) ?? '');
-  const language = languages.find(({ id }) => id === snapshot.language);
   const context = fixtureContext(fixtureWorkspace(files));
   const { workspace, settings } = context;
+  const snapshot =
+    workspace.snapshots.find(({ uri }) => uri === fixtureUri(path)) ?? fixtureSnapshot(path, '');
+  const language = languages.find(({ id }) => id === snapshot.language);
   const judged = {
     ...context,
     settings: withHadolintSettings(snapshot.uri, workspace, { ...settings, levels }),

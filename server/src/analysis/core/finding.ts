@@ -36,6 +36,8 @@ export interface Finding {
   /** The ids that other tools give this very finding, when they are fewer than the rule's. */
   readonly aliases?: readonly string[];
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** The name of the field whose absence is reported, for what another file may bring. */
+  readonly missing?: string;
 }
 
 /** A finding with the rule that made it and its final severity. */

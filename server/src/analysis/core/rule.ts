@@ -22,6 +22,8 @@ export interface RuleInfo {
 export interface Rule<Model> extends RuleInfo {
   /** Kinds of objects that it may say something of, in languages that have them; absent: all. */
   readonly kinds?: readonly string[];
+  /** True when it judges only what is written, so that it may judge parts of objects, such as patches. */
+  readonly judgesParts?: boolean;
   check(model: Model, context: RuleContext): Iterable<Finding>;
 }
 

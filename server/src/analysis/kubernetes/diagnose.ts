@@ -5,7 +5,11 @@ import { shiftFinding } from '../core/shift-finding.ts';
 import { derivation, type Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
 import { applySuppressions } from '../core/suppressions.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { inlinePatchesOf } from './model/inline-patches.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
+import { isKustomization } from './model/kustomization.ts';
+import { kustomizeBuilds } from './model/kustomize-layers.ts';
 import type { Manifest } from './model/manifest.ts';
 import { patchFiles } from './model/patch-files.ts';
 import { suppressionsOf } from './model/suppressions-of.ts';
@@ -42,15 +46,42 @@ export function diagnose(
   const ruleContext = { uri: snapshot.uri, workspace, settings };
   return kubernetesManifests(snapshot)
     .flatMap((manifest) => {
+      const patches = patchesIn(manifest);
       const own = kept.of(manifest, grounds, () => [
         ...schemaFindings(manifest, grounds),
         ...fileRules.run(manifest, ruleContext, onRuleCrash),
+        ...patches.flatMap((patch) => [
+          ...schemaFindings(patch, { ...grounds, partial: true }),
+          ...fileRules.run(patch, ruleContext, onRuleCrash),
+        ]),
       ]);
+      const alone = own.filter((finding) => !isBrought(finding, manifest, workspace));
       const others = more.filter(({ span }) => covers(manifest.span, span.start));
-      const across = workspaceRules.run(manifest, ruleContext, onRuleCrash);
-      return unsuppressed(manifest, [...own, ...across, ...others], settings, fileRules);
+      const across = [manifest, ...patches].flatMap((one) =>
+        workspaceRules.run(one, ruleContext, onRuleCrash),
+      );
+      return unsuppressed(manifest, [...alone, ...across, ...others], settings, fileRules);
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The patches that stand as texts in the kustomizations of a document. */
+function patchesIn({ objects }: Manifest): readonly Manifest[] {
+  return objects
+    .filter(isKustomization)
+    .flatMap(inlinePatchesOf)
+    .flatMap(({ manifests }) => manifests);
+}
+
+/** Whether a kustomization brings what is missing in a document. */
+function isBrought(
+  { missing, span }: ReportedFinding,
+  { objects }: Manifest,
+  workspace: Workspace,
+): boolean {
+  if (missing === undefined) return false;
+  const { brings } = kustomizeBuilds(workspace);
+  return objects.some((object) => covers(object.span, span.start) && brings(object, missing));
 }
 
 function covers(span: Span, offset: number): boolean {

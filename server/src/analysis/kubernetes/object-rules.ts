@@ -1,8 +1,8 @@
 import type { Finding, ReportedFinding } from '../core/finding.ts';
 import { type Rule, type RuleContext, runRules } from '../core/rule.ts';
 import type { KubernetesObject } from './model/kubernetes-object.ts';
+import { kustomizeBuilds } from './model/kustomize-layers.ts';
 import type { Manifest } from './model/manifest.ts';
-import { patchFiles } from './model/patch-files.ts';
 import { isCustom, podKinds } from './model/pod-template.ts';
 
 /** Rules that are run over each object of a manifest; one that throws is contained and told to `onCrash`. */
@@ -23,14 +23,19 @@ export function objectRules(rules: readonly Rule<KubernetesObject>[]): ObjectRul
   const rulesOfCustomKind = oncePerKind((kind) =>
     rules.filter(({ kinds }) => !kinds || kinds.includes(kind) || kinds === podKinds).map(softened),
   );
+  const rulesOfParts = oncePerKind((kind) =>
+    rules.filter(({ kinds, judgesParts }) => judgesParts && (!kinds || kinds.includes(kind))),
+  );
   return {
     has: (id) => rules.some((rule) => rule.id === id),
     run(manifest, context, onCrash) {
-      // Templates and patches are no whole objects, and nobody knows what they will become.
-      if (manifest.templated || patchFiles(context.workspace).has(context.uri)) return [];
+      // Nobody knows what templates will become.
+      if (manifest.templated) return [];
+      const { isPatch } = kustomizeBuilds(context.workspace);
       return manifest.objects.flatMap((object) => {
         const concerned = isCustom(object) ? rulesOfCustomKind : rulesOfKind;
-        return runRules(concerned(object.kind), object, context, onCrash);
+        const judged = isPatch(object) ? rulesOfParts : concerned;
+        return runRules(judged(object.kind), object, context, onCrash);
       });
     },
   };

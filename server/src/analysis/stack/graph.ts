@@ -34,7 +34,10 @@ export const stackGraph: (workspace: Workspace) => StackGraph = workspaceDerivat
     composeBuilds(snapshot, dockerfiles),
   );
   const finder = { stated, dockerfiles, named: dockerfilesByName(dockerfiles) };
-  const uses = workspaceObjects(workspace).all.flatMap((object) => usesOf(object, finder));
+  const { all, builds } = workspaceObjects(workspace);
+  const uses = all
+    .filter((object) => !builds.isPatch(object))
+    .flatMap((object) => usesOf(object, finder));
   const found = uses.flatMap(({ build }) => (build && !stated.includes(build) ? [build] : []));
   return { builds: [...stated, ...new Set(found)], uses, dockerfiles };
 });

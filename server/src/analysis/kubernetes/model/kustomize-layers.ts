@@ -1,12 +1,13 @@
 import { folderOf } from '../../core/resolve-uri.ts';
 import { snapshotsOf, type Workspace, workspaceDerivation } from '../../core/workspace.ts';
 import { at, itemsAt, scalarAt } from '../syntax/access.ts';
-import type { YamlMapping, YamlNode, YamlScalar } from '../syntax/nodes.ts';
-import { inlinePatchesOf } from './inline-patches.ts';
+import type { YamlNode } from '../syntax/nodes.ts';
 import { kubernetesManifests } from './kubernetes-manifests.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { type KustomizationPath, kustomizationPaths, kustomizations } from './kustomization.ts';
-import { transformed } from './kustomize-transform.ts';
+import { type KustomizePatch, kustomizePatches } from './kustomize-patches.ts';
+import { transformationOf, transformed } from './kustomize-transform.ts';
+import type { Manifest } from './manifest.ts';
 import { type Member, memberOf } from './member.ts';
 import { patchedBy } from './patch-target.ts';
 
@@ -24,16 +25,6 @@ export interface KustomizeLayer {
   readonly isWhole: boolean;
 }
 
-/** One patch of a kustomization. */
-export interface KustomizePatch {
-  /** The token that stands for it in the kustomization: its path, or the text itself. */
-  readonly node: YamlScalar;
-  /** What it is merged into objects from; none of a JSON patch. */
-  readonly objects: readonly KubernetesObject[];
-  /** The objects that it changes are chosen by these conditions, not by its own kind and name. */
-  readonly target?: YamlMapping;
-}
-
 /** The kustomizations of a workspace, joined. */
 export interface KustomizeBuilds {
   readonly layers: ReadonlyMap<KubernetesObject, KustomizeLayer>;
@@ -49,6 +40,8 @@ export interface KustomizeBuilds {
   patchesOf(object: KubernetesObject): readonly KubernetesObject[];
   /** The objects that a patch is merged into. */
   basesOf(patch: KubernetesObject): readonly KubernetesObject[];
+  /** Whether a kustomization may bring a field of this name to an object. */
+  brings(object: KubernetesObject, field: string): boolean;
   /** True for objects that are merged into others. */
   isPatch(object: KubernetesObject): boolean;
 }
@@ -105,6 +98,8 @@ export const kustomizeBuilds = workspaceDerivation<KustomizeBuilds>((workspace) 
       ),
     patchesOf: (object) => builder.patchesOf.get(object) ?? [],
     basesOf: (patch) => basesOf.get(patch) ?? basesOf.get(sameAs(patch)) ?? [],
+    brings: (object, field) =>
+      builder.fieldsOf.has(object) && (builder.fieldsOf.get(object)?.has(field) ?? true),
     isPatch: (object) => patches.has(object) || patchUris.has(object.uri),
   };
 });
@@ -122,7 +117,9 @@ interface Builder {
   readonly layers: Map<KubernetesObject, KustomizeLayer>;
   readonly patchesOf: Map<KubernetesObject, KubernetesObject[]>;
   readonly byFolder: ReadonlyMap<string, KubernetesObject>;
-  objectsIn(uri: string): readonly KubernetesObject[] | undefined;
+  /** What patches and labels of kustomizations bring to an object; undefined: anything. */
+  readonly fieldsOf: Map<KubernetesObject, Set<string> | undefined>;
+  readonly manifestsIn: (uri: string) => readonly Manifest[] | undefined;
 }
 
 function createBuilder(workspace: Workspace): Builder {
@@ -131,14 +128,10 @@ function createBuilder(workspace: Workspace): Builder {
     layers: new Map(),
     patchesOf: new Map(),
     byFolder: new Map(kustomizations(workspace).map((one) => [folderOf(one.uri), one])),
-    objectsIn(uri) {
+    fieldsOf: new Map(),
+    manifestsIn(uri) {
       const snapshot = files.get(uri);
-      return (
-        snapshot &&
-        kubernetesManifests(snapshot).flatMap(({ objects }) =>
-          objects.filter((one) => !isList(one)),
-        )
-      );
+      return snapshot && kubernetesManifests(snapshot);
     },
   };
 }
@@ -181,9 +174,10 @@ function finished(object: KubernetesObject, builder: Builder): KustomizeLayer {
         taken.push(...base.members);
         isWhole &&= base.isWhole;
       } else {
-        const objects = uri === undefined ? undefined : builder.objectsIn(uri);
-        taken.push(...(objects ?? []).map(memberOf));
-        isWhole &&= objects?.every(({ manifest }) => !manifest.templated) ?? false;
+        const manifests = uri === undefined ? undefined : builder.manifestsIn(uri);
+        const objects = manifests?.flatMap((manifest) => manifest.objects) ?? [];
+        taken.push(...objects.filter((one) => !isList(one)).map(memberOf));
+        isWhole &&= manifests?.every(({ templated }) => !templated) ?? false;
       }
     }
   }
@@ -197,10 +191,12 @@ function finished(object: KubernetesObject, builder: Builder): KustomizeLayer {
     if (!component) continue;
     uses.push(component);
     members = transformed([...members, ...component.taken], component.object);
+    noteLabels(component.object, members, builder);
     notePatches(component.patches, members, builder);
   }
-  const patches = patchesIn(object, builder);
+  const patches = kustomizePatches(object, builder.manifestsIn);
   notePatches(patches, members, builder);
+  noteLabels(object, members, builder);
   return { object, uses, taken: members, members: transformed(members, object), patches, isWhole };
 }
 
@@ -210,17 +206,41 @@ const opaque = ['generators', 'transformers', 'helmCharts', 'helmChartInflationG
 function notePatches(
   patches: readonly KustomizePatch[],
   members: readonly Member[],
-  { patchesOf }: Builder,
+  builder: Builder,
 ): void {
   for (const patch of patches) {
-    for (const object of patch.objects) {
+    for (const object of patch.objects.length > 0 ? patch.objects : [undefined]) {
       for (const member of patchedBy(patch, object, members)) {
-        const known = patchesOf.get(member.object);
-        if (!known) patchesOf.set(member.object, [object]);
-        else if (!known.includes(object)) known.push(object);
+        noteFields(member.object, patch.fields, builder);
+        const known = builder.patchesOf.get(member.object) ?? [];
+        if (object && !known.includes(object)) known.push(object);
+        builder.patchesOf.set(member.object, known);
       }
     }
   }
+}
+
+/** kustomize makes the selectors and the metadata of templates that it puts labels into. */
+function noteLabels(
+  kustomization: KubernetesObject,
+  members: readonly Member[],
+  builder: Builder,
+): void {
+  const { labels } = transformationOf(kustomization);
+  if (!labels.some(({ into }) => into === 'selectors')) return;
+  for (const { object } of members) noteFields(object, labelled, builder);
+}
+
+const labelled: ReadonlySet<string> = new Set(['selector', 'matchLabels', 'metadata', 'labels']);
+
+function noteFields(
+  object: KubernetesObject,
+  fields: ReadonlySet<string> | undefined,
+  { fieldsOf }: Builder,
+): void {
+  const known = fieldsOf.has(object) ? fieldsOf.get(object) : new Set<string>();
+  for (const field of fields ?? []) known?.add(field);
+  fieldsOf.set(object, fields && known);
 }
 
 /** The ConfigMaps and Secrets that a kustomization makes of files and texts. */
@@ -240,25 +260,3 @@ const generators: Readonly<Record<string, string>> = {
   configMapGenerator: 'ConfigMap',
   secretGenerator: 'Secret',
 };
-
-function patchesIn(object: KubernetesObject, builder: Builder): readonly KustomizePatch[] {
-  const inline = new Map<YamlNode, readonly KubernetesObject[]>(
-    inlinePatchesOf(object).map(({ node, manifests }) => [
-      node,
-      manifests.flatMap(({ objects }) => objects),
-    ]),
-  );
-  const paths = new Map<YamlNode, KustomizationPath>(
-    kustomizationPaths(object).map((path) => [path.node, path]),
-  );
-  return ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap((list) =>
-    itemsAt(object.node, list).flatMap((item): KustomizePatch[] => {
-      const node = scalarAt(item) ?? scalarAt(item, 'path') ?? scalarAt(item, 'patch');
-      const target = at(item, 'target');
-      if (!node) return [];
-      const uri = paths.get(node)?.uri;
-      const objects = inline.get(node) ?? (uri === undefined ? [] : builder.objectsIn(uri)) ?? [];
-      return [{ node, objects, ...(target?.kind === 'mapping' && { target }) }];
-    }),
-  );
-}

@@ -12,6 +12,7 @@ export const danglingReference = defineRule<KubernetesObject>({
   summary: 'Nothing in the workspace has the name that is referred to',
   severity: 'warning',
   scope: 'workspace',
+  judgesParts: true,
   aliases: [
     ...['dangling-ingress', 'ingress-targets-service', 'dangling-horizontalpodautoscaler'],
     ...['horizontalpodautoscaler-has-target', 'non-existent-service-account', 'env-value-from'],

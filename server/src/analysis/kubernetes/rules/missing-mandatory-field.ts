@@ -18,6 +18,7 @@ export const missingMandatoryField = defineRule<KubernetesObject>({
       yield {
         span: written ?? headOf(owner),
         message: `"${field}" is missing here, and the object will be refused without it.`,
+        ...(!written && { missing: path.at(-1) ?? field }),
       };
     }
   },

@@ -1,18 +1,11 @@
 import { defineRule } from '../../core/rule.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
-import type { Workspace } from '../../core/workspace.ts';
-import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import {
-  entryAt,
-  isKustomization,
-  kustomizationFile,
-  kustomizationPaths,
-} from '../model/kustomization.ts';
-import { at, itemsAt } from '../syntax/access.ts';
-import type { YamlNode } from '../syntax/nodes.ts';
+import { type KustomizeLayer, kustomizeBuilds } from '../model/kustomize-layers.ts';
+import type { KustomizePatch } from '../model/kustomize-patches.ts';
+import { patchedBy } from '../model/patch-target.ts';
+import { pairAt } from '../syntax/access.ts';
 
-/** Reports patches that name an object which the kustomization does not take. */
+/** Reports patches that change nothing which the kustomization takes. */
 export const patchWithoutTarget = defineRule<KubernetesObject>({
   id: 'patch-without-target',
   summary: 'Patch names an object that the kustomization does not have',
@@ -21,81 +14,42 @@ export const patchWithoutTarget = defineRule<KubernetesObject>({
   kinds: ['Kustomization', 'Component'],
   *check(object, { workspace }) {
     // A component changes what the kustomization around it takes.
-    if (!isKustomization(object) || object.kind === 'Component') return;
-    const taken = objectsOf(object, workspace, new Set());
-    if (!taken) return;
-    const targeted = new Set(
-      itemsAt(object.node, 'patches')
-        .filter((patch) => at(patch, 'target'))
-        .map((patch) => at(patch, 'path')),
-    );
-    for (const { node, uri, role } of kustomizationPaths(object)) {
-      if (role !== 'patch' || targeted.has(node)) continue;
-      const patches = find(workspace, uri);
-      for (const patch of patches ? manifestsOf(patches) : []) {
-        const { kind, name, group } = patch;
-        if (name === undefined || patch.manifest.templated) continue;
-        if (taken.some((one) => one.kind === kind && one.group === group && one.name === name)) {
-          continue;
-        }
+    const layer =
+      object.kind === 'Component' ? undefined : kustomizeBuilds(workspace).layers.get(object);
+    if (!layer?.isWhole || layer.taken.length === 0) return;
+    for (const patch of layer.patches) {
+      const { target, node } = patch;
+      if (target) {
+        if (patchedBy(patch, undefined, layer.taken).length > 0) continue;
         yield {
-          span: node.span,
-          message: `This patch changes ${kind} "${name}", which the kustomization does not have, so kustomize builds nothing.`,
-          related: [
-            {
-              uri,
-              span: (patch.nameNode ?? patch.kindNode).span,
-              message: 'The patch names it here.',
-            },
-          ],
+          span: pairAt(target, 'name')?.value.span ?? target.span,
+          severity: 'warning',
+          message:
+            'The kustomization takes no object that fits this target, so the patch changes nothing.',
         };
+      } else {
+        for (const { kind, name, uri, nameNode, kindNode } of strays(patch, layer)) {
+          const isInline = uri === object.uri;
+          const own = (nameNode ?? kindNode).span;
+          yield {
+            span: isInline ? own : node.span,
+            message: `This patch changes ${kind} "${name}", which the kustomization does not have, so kustomize builds nothing.`,
+            ...(!isInline && {
+              related: [{ uri, span: own, message: 'The patch names it here.' }],
+            }),
+          };
+        }
       }
     }
   },
 });
 
-/** Every object that a kustomization takes from others; undefined when some of them are not known. */
-function objectsOf(
-  object: KubernetesObject,
-  workspace: Workspace,
-  seen: Set<string>,
-): readonly KubernetesObject[] | undefined {
-  if (seen.has(object.uri)) return [];
-  seen.add(object.uri);
-  const found: KubernetesObject[] = [];
-  const paths = new Map<YamlNode, string>(
-    kustomizationPaths(object).map(({ node, uri }) => [node, uri]),
+/** What a patch would be merged into, where the kustomization has nothing like it. */
+function strays(patch: KustomizePatch, { taken }: KustomizeLayer): readonly KubernetesObject[] {
+  return patch.objects.filter(
+    (object) =>
+      object.name !== undefined &&
+      !object.manifest.templated &&
+      patchedBy(patch, object, taken).length === 0,
   );
-  for (const list of ['resources', 'bases', 'components', 'generators', 'helmCharts']) {
-    for (const item of itemsAt(object.node, list)) {
-      const uri = list === 'generators' ? undefined : paths.get(item);
-      const inner = uri === undefined ? undefined : objectsAt(uri, workspace, seen);
-      if (!inner) return undefined;
-      found.push(...inner);
-    }
-  }
-  return found;
-}
-
-function objectsAt(
-  uri: string,
-  workspace: Workspace,
-  seen: Set<string>,
-): readonly KubernetesObject[] | undefined {
-  const entry = entryAt(workspace, uri);
-  const file =
-    entry !== 'nothing' && entry?.kind === 'folder' ? kustomizationFile(workspace, uri) : uri;
-  const snapshot = file === undefined ? undefined : find(workspace, file);
-  if (!snapshot) return undefined;
-  const objects = manifestsOf(snapshot);
-  const inner = objects.find(isKustomization);
-  return inner ? objectsOf(inner, workspace, seen) : objects;
-}
-
-function find(workspace: Workspace, uri: string): Snapshot | undefined {
-  return workspace.snapshots.find((one) => one.uri === uri && one.language === 'kubernetes');
-}
-
-function manifestsOf(snapshot: Snapshot): readonly KubernetesObject[] {
-  return kubernetesManifests(snapshot).flatMap(({ objects }) => objects);
 }
