@@ -94,12 +94,14 @@ function isFilledIn(
   path: readonly string[],
   { filledIn = {} }: Comparison,
 ): boolean {
-  const [holder = '', name = ''] = path.slice(-2);
-  const key = [`${holder}.${name}`, name].find((one) => Object.hasOwn(filledIn, one));
-  const usual = key === undefined ? null : filledIn[key];
-  if (usual === undefined) return true;
+  const name = path.at(-1) ?? '';
+  const key = [`${path.at(-2) ?? ''}.${name}`, name].find((one) => Object.hasOwn(filledIn, one));
+  if (key !== undefined && filledIn[key] === undefined) return true;
   if (node.kind !== 'scalar') return false;
-  return node.value === usual || node.value === false || node.value === 0 || node.value === '';
+  const usual = key === undefined ? null : filledIn[key];
+  // Most fields do not tell their zero from nothing; those that are true by themselves do.
+  const isZero = node.value === false || node.value === 0 || node.value === '';
+  return node.value === usual || (isZero && usual !== true);
 }
 
 /** The items of a list by their names, or by their numbers when not all have one. */

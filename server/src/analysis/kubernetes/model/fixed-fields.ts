@@ -46,13 +46,11 @@ const podDefaults: FilledIn = {
   expirationSeconds: 3600,
   apiVersion: undefined,
   kind: undefined,
-  type: undefined,
   volumeMode: 'Filesystem',
 };
 
 const volumeDefaults: FilledIn = {
   fsType: 'ext4',
-  type: undefined,
   iscsiInterface: undefined,
   pool: undefined,
   user: undefined,
@@ -145,7 +143,7 @@ export const fixedFields: readonly FixedField[] = [
   fixed('VolumeAttributesClass', 'driverName'),
   fixed('VolumeAttributesClass', 'parameters'),
   fixed('VolumeAttachment', 'spec'),
-  fixed('CSIDriver', 'spec.attachRequired', { attachRequired: true }, isTrueByDefault),
+  fixed('CSIDriver', 'spec.attachRequired', { attachRequired: true }),
   fixed('CSIDriver', 'spec.volumeLifecycleModes', {}, isPersistentByDefault),
   fixed('CSIStorageCapacity', 'storageClassName'),
   fixed('CSIStorageCapacity', 'nodeTopology'),
@@ -220,12 +218,6 @@ function isPlainlyAbsent(before: YamlNode | undefined): boolean {
   return isAbsent(before);
 }
 
-function isTrueByDefault(before: YamlNode | undefined, after: YamlNode | undefined): boolean {
-  const value = (node: YamlNode | undefined) =>
-    isAbsent(node) || (node?.kind === 'scalar' && node.value);
-  return value(before) === value(after);
-}
-
 function isPersistentByDefault(before: YamlNode | undefined, after: YamlNode | undefined): boolean {
   const modes = (node: YamlNode | undefined) =>
     itemsAt(node)
@@ -268,10 +260,11 @@ function loadBalancerClassChange(before: YamlNode, after: YamlNode): Difference 
   return difference(before, after, 'spec.loadBalancerClass', {});
 }
 
-/** The API server copies `dataSource` and `dataSourceRef` to each other. */
+/** The API server copies `dataSource` and `dataSourceRef` to each other, and keeps either when it is taken away. */
 function dataSourceChange(before: YamlNode, after: YamlNode): Difference | undefined {
   const sourceOf = (claim: YamlNode) =>
     at(claim, 'spec', 'dataSourceRef') ?? at(claim, 'spec', 'dataSource');
+  if (isAbsent(sourceOf(after))) return undefined;
   const path = at(after, 'spec', 'dataSource') ? 'spec.dataSource' : 'spec.dataSourceRef';
   return firstDifference(
     sourceOf(before),

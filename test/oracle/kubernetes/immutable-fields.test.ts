@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
+import { fixedFields } from '../../../server/src/analysis/kubernetes/model/fixed-fields.ts';
+import { findingsIn } from '../../support/fixture-workspace.ts';
+import { startControlPlane, type TestControlPlane } from '../../support/services/control-plane.ts';
+import { immutableFieldChanges } from './immutable-fields.ts';
+
+let server: TestControlPlane;
+
+beforeAll(async () => {
+  server = await startControlPlane();
+  await server.request('POST', '/api/v1/namespaces/default/serviceaccounts', {
+    metadata: { name: 'default' },
+  });
+});
+afterAll(() => server?.stop());
+
+interface Resource {
+  readonly name: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+/** Applies a manifest as `kubectl apply --server-side` does; the words of the refusal, if there is one. */
+async function apply(manifest: string, query: string): Promise<string | undefined> {
+  const document = parseDocument(manifest);
+  const text = (...path: string[]) => String(document.getIn(path));
+  const root = text('apiVersion').includes('/') ? '/apis/' : '/api/';
+  const { body } = await server.request('GET', root + text('apiVersion'));
+  const { resources } = body as { resources: readonly Resource[] };
+  const resource = resources.find(({ kind, name }) => kind === text('kind') && !name.includes('/'));
+  if (!resource) throw new Error(`There is no ${text('kind')}.`);
+  const scope = resource.namespaced ? '/namespaces/default' : '';
+  const path = `${root}${text('apiVersion')}${scope}/${resource.name}/${text('metadata', 'name')}`;
+  const answer = await server.request('PATCH', `${path}?fieldManager=test&force=true${query}`, {
+    contentType: 'application/apply-patch+yaml',
+    text: manifest,
+  });
+  return answer.status < 300 ? undefined : (answer.body as { message: string }).message;
+}
+
+const rule = 'changed-immutable-field';
+
+test('what the API server refuses to change is reported, and nothing else is', async () => {
+  const disagreements: unknown[] = [];
+  const refusedKinds: string[] = [];
+  let refused = 0;
+  let accepted = 0;
+  for (const { manifest, changes } of immutableFieldChanges) {
+    const problem = await apply(manifest, '');
+    expect(problem, manifest).toBeUndefined();
+    for (const [from, to] of changes) {
+      expect(manifest.split(from), `"${from}" is there once`).toHaveLength(2);
+      const after = manifest.replace(from, () => to);
+      const refusal = await apply(after, '&dryRun=All');
+      const files = new Map([
+        ['HEAD:object.yaml', manifest],
+        ['object.yaml', after],
+      ]);
+      const findings = findingsIn(files, 'object.yaml').filter((finding) => finding.rule === rule);
+      if (refusal === undefined) accepted++;
+      else {
+        refused++;
+        refusedKinds.push(String(parseDocument(manifest).get('kind')));
+      }
+      if ((refusal !== undefined) === findings.length > 0) continue;
+      const kind = String(parseDocument(manifest).get('kind'));
+      disagreements.push({ kind, from, to, refusal, ours: findings.map(({ message }) => message) });
+    }
+  }
+  console.log(`immutable fields: ${refused} changes refused, ${accepted} taken`);
+  expect(disagreements).toEqual([]);
+  const judged = new Set(fixedFields.flatMap(({ kinds }) => kinds));
+  expect([...judged].filter((kind) => !refusedKinds.includes(kind))).toEqual([]);
+});
+
+test('a value of a Secret is never told', () => {
+  for (const { manifest, changes } of immutableFieldChanges) {
+    if (!/kind: (Secret|ConfigMap)/.test(manifest)) continue;
+    for (const [from, to] of changes) {
+      const files = new Map([
+        ['HEAD:object.yaml', manifest],
+        ['object.yaml', manifest.replace(from, () => to)],
+      ]);
+      const told = findingsIn(files, 'object.yaml').filter((finding) => finding.rule === rule);
+      expect(JSON.stringify(told)).not.toMatch(/hunter|aHVud|info|debug|AAEC/);
+    }
+  }
+});
