@@ -12,7 +12,8 @@ export function removeFields(
   mapping: YamlMapping,
   pairs: readonly YamlPair[],
 ): readonly Edit[] | undefined {
-  if (pairs.length === 0 || pairs.length >= mapping.pairs.length) return undefined;
+  const { length } = [...mapping.pairs, ...mapping.duplicates];
+  if (pairs.length === 0 || pairs.length >= length) return undefined;
   const isHere = (pair: YamlPair) => !pair.merged && contains(mapping.span, pair.span);
   if (!mapping.pairs.every(isHere)) return undefined;
   const spans = pairs.map((pair) =>

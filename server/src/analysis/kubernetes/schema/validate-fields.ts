@@ -2,14 +2,17 @@ import type { Span } from '../../core/span.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { isAbsent, pairAt } from '../syntax/access.ts';
 import type { YamlMapping, YamlNode, YamlPair } from '../syntax/nodes.ts';
+import { addMissing, addName } from './add-missing.ts';
 import { checkRules, type RuledValue } from './check-rules.ts';
 import { closest } from './closest.ts';
 import type { EnumValue, Field, FieldLife, FieldType, KindFacts, ObjectType } from './facts.ts';
 import { isRefusedWithout } from './is-refused-without.ts';
+import { moveField } from './move-field.ts';
 import { placeOfField } from './place-of-field.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 import { validateValue } from './validate-value.ts';
 import { checkLimits } from './value-limits.ts';
+import { wrongCollection } from './wrong-collection.ts';
 
 /** An object whose kind is known. */
 export interface ValidatedObject {
@@ -27,6 +30,7 @@ export function validateFields(
   const ruled: RuledValue[] = [];
   let isAccepted = true;
   const walk: Walk = {
+    object,
     kind,
     partial,
     ruled,
@@ -49,6 +53,7 @@ export function validateFields(
 }
 
 interface Walk {
+  readonly object: KubernetesObject;
   readonly kind: KindFacts;
   readonly partial: boolean;
   readonly add: (finding: SchemaFinding) => void;
@@ -75,14 +80,14 @@ function validateObject(mapping: YamlMapping, type: ObjectType, place: Place, wa
     const field = type.fields.get(pair.name);
     const path = place.path ? `${place.path}.${pair.name}` : pair.name;
     if (!field && type.open) continue;
-    if (!field) walk.add(unknownField(pair, mapping, type, path, walk.kind));
+    if (!field) walk.add(unknownField(pair, mapping, type, path, walk));
     else validateField(pair, field, path, place, walk);
   }
   if (walk.partial || mapping.templated || place.isStatus) return;
   for (const field of requiredOf(type)) {
     if (!isAbsent(pairAt(mapping, field.name)?.value)) continue;
     if (!isRefusedWithout(field, holderOf(place, walk.kind))) continue;
-    walk.add(missingField(field, mapping, place, walk.kind));
+    walk.add(missingField(field, mapping, place, walk));
   }
 }
 
@@ -137,10 +142,11 @@ function validateNode(
       return;
     case 'object':
       if (node.kind === 'mapping') validateObject(node, type.type, place, walk);
-      else walk.add(wrongCollection(node, 'mapping', place.path));
+      else walk.add(wrongCollection(walk.object, node, 'mapping', place.path));
       return;
     case 'map':
-      if (node.kind !== 'mapping') walk.add(wrongCollection(node, 'mapping', place.path));
+      if (node.kind !== 'mapping')
+        walk.add(wrongCollection(walk.object, node, 'mapping', place.path));
       else {
         for (const pair of node.pairs) {
           const inner = { path: `${place.path}.${pair.name}`, anchor: pair.key.span, isStatus };
@@ -149,7 +155,8 @@ function validateNode(
       }
       return;
     case 'list':
-      if (node.kind !== 'sequence') walk.add(wrongCollection(node, 'list', place.path));
+      if (node.kind !== 'sequence')
+        walk.add(wrongCollection(walk.object, node, 'list', place.path));
       else {
         for (const [index, item] of node.items.entries()) {
           const inner = { path: `${place.path}[${index}]`, anchor: anchorOf(item), isStatus };
@@ -192,7 +199,7 @@ function unknownField(
   mapping: YamlMapping,
   type: ObjectType,
   path: string,
-  kind: KindFacts,
+  { object, kind }: Walk,
 ): SchemaFinding {
   const free = [...type.fields.keys()].filter((name) => !pairAt(mapping, name));
   const near = closest(pair.name, free);
@@ -212,7 +219,9 @@ function unknownField(
             edits: [{ span: pair.key.span, text: near }],
           },
         ]
-      : [],
+      : elsewhere
+        ? moveField(object, mapping, pair, elsewhere)
+        : [],
   };
 }
 
@@ -239,54 +248,21 @@ function missingField(
   field: Field,
   mapping: YamlMapping,
   place: Place,
-  kind: KindFacts,
+  { object, kind }: Walk,
 ): SchemaFinding {
   const where = place.path ? `"${place.path}" needs` : 'The object needs';
   return {
     rule: 'missing-field',
     span: mapping.flow ? mapping.span : place.anchor,
     message: `${where} "${field.name}", so without it ${readerOf(kind)} refuses the manifest.`,
+    missing: field.name,
+    fixes: addMissing(object, mapping, field),
   };
 }
 
 /** Who refuses an object of this kind. */
 function readerOf({ apiVersion }: KindFacts): string {
   return apiVersion.startsWith('kustomize.config.k8s.io/') ? 'kustomize' : 'the API server';
-}
-
-function wrongCollection(
-  node: YamlNode,
-  expected: 'mapping' | 'list',
-  path: string,
-): SchemaFinding {
-  const isText = node.kind === 'scalar';
-  const actual = isText ? 'a single value' : node.kind === 'mapping' ? 'a mapping' : 'a list';
-  const wanted = expected === 'list' ? 'a list' : 'a mapping of keys and values';
-  const canWrap = expected === 'list' && isText && node.style !== 'block';
-  return {
-    rule: 'wrong-type',
-    span: isText ? node.span : { start: node.span.start, end: firstEnd(node) },
-    message: `"${path}" must be ${wanted}, but this is ${actual}.`,
-    fixes: canWrap
-      ? [
-          {
-            title: 'Make it a list',
-            safety: 'unsafe',
-            edits: [
-              { span: { start: node.span.start, end: node.span.start }, text: '[' },
-              { span: { start: node.span.end, end: node.span.end }, text: ']' },
-            ],
-          },
-        ]
-      : [],
-  };
-}
-
-/** A whole block would be underlined; its first token says enough. */
-function firstEnd(node: YamlNode): number {
-  if (node.kind === 'mapping' && !node.flow) return node.pairs[0]?.key.span.end ?? node.span.end;
-  if (node.kind === 'sequence' && !node.flow) return Math.min(node.span.start + 1, node.span.end);
-  return node.span.end;
 }
 
 /** Kinds that are answers or files of tools, and LimitRange, whose name the API server makes up. */
@@ -305,5 +281,6 @@ function checkName(object: KubernetesObject, add: (finding: SchemaFinding) => vo
     rule: 'missing-field',
     span: metadata?.key.span ?? object.kindNode.span,
     message: `This ${object.kind} needs a "metadata.name", so without it the API server refuses the manifest.`,
+    fixes: addName(object),
   });
 }

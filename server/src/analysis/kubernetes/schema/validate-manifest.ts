@@ -1,4 +1,5 @@
 import type { Manifest } from '../model/manifest.ts';
+import { removal } from '../model/remove-field.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 import { checkKind } from './check-kind.ts';
 import type { Facts } from './facts.ts';
@@ -33,7 +34,9 @@ export function validateManifest(manifest: Manifest, options: ValidationOptions)
   const addTrusted = (finding: SchemaFinding) => {
     if (isTrusted(finding)) add(finding);
   };
-  if (!manifest.templated && manifest.root) addDuplicateKeys(manifest.root, addTrusted);
+  if (!manifest.templated && manifest.root) {
+    addDuplicateKeys(manifest.root, manifest, addTrusted);
+  }
   for (const object of manifest.objects) {
     const kind = checkKind(object, options.facts, addTrusted);
     if (kind)
@@ -54,20 +57,27 @@ function trustAmid({ errors, text, span }: Manifest): (finding: SchemaFinding) =
     !lines.has(lineOf(finding.span.start));
 }
 
-function addDuplicateKeys(node: YamlNode, add: (finding: SchemaFinding) => void): void {
-  if (node.kind === 'sequence') for (const item of node.items) addDuplicateKeys(item, add);
+function addDuplicateKeys(
+  node: YamlNode,
+  manifest: Manifest,
+  add: (finding: SchemaFinding) => void,
+): void {
+  if (node.kind === 'sequence')
+    for (const item of node.items) addDuplicateKeys(item, manifest, add);
   if (node.kind !== 'mapping') return;
   for (const pair of node.duplicates) {
     const first = node.pairs.find(({ name }) => name === pair.name);
+    const isLast = first?.key.span.start === pair.key.span.start;
     add({
       rule: 'duplicate-key',
       span: pair.key.span,
       message: `"${pair.name}" is already set in this mapping, so the API server refuses the manifest.`,
+      fixes: first && isLast && !node.flow ? removal({ manifest }, node, first) : [],
       ...(first &&
-        first.key.span.start !== pair.key.span.start && {
+        !isLast && {
           related: [{ span: first.key.span, message: 'It is set here too.' }],
         }),
     });
   }
-  for (const pair of node.pairs) if (!pair.merged) addDuplicateKeys(pair.value, add);
+  for (const pair of node.pairs) if (!pair.merged) addDuplicateKeys(pair.value, manifest, add);
 }

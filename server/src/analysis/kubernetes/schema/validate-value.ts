@@ -5,6 +5,7 @@ import type { EnumValue, ValueType } from './facts.ts';
 import { isBase64, isQuantity, isTime, likelyQuantity } from './formats.ts';
 import { refusesEmptyText } from './refuses-empty-text.ts';
 import type { SchemaFinding } from './schema-finding.ts';
+import { toBase64 } from './to-base64.ts';
 
 /** Compares a single value with the type, the list of values and the format of its field. */
 export function validateValue(
@@ -120,9 +121,15 @@ function addInvalid(
       rule: 'invalid-format',
       span,
       message: `${problem}, so the API server refuses it.`,
-      fixes: quantity ? [changeTo(scalar, quantity)] : [],
+      fixes: quantity ? [changeTo(scalar, quantity)] : encoded(scalar, type),
     });
   }
+}
+
+function encoded(scalar: YamlScalar, type: ValueType): readonly Fix[] {
+  if (type !== 'base64' || scalar.style === 'block') return [];
+  const edits = [{ span: scalar.span, text: toBase64(scalar.text) }];
+  return [{ title: 'Encode it as base64', safety: 'unsafe', edits }];
 }
 
 function formatProblem(type: ValueType, value: string): string | undefined {
