@@ -50,6 +50,7 @@ import { missingAlternative } from './missing-alternative.ts';
 import { missingDisruptionBudget } from './missing-disruption-budget.ts';
 import { missingEphemeralStorage } from './missing-ephemeral-storage.ts';
 import { missingKustomizeFile } from './missing-kustomize-file.ts';
+import { missingKustomizeObject } from './missing-kustomize-object.ts';
 import { missingLivenessProbe } from './missing-liveness-probe.ts';
 import { missingMandatoryField } from './missing-mandatory-field.ts';
 import { missingPriorityClass } from './missing-priority-class.ts';
@@ -94,6 +95,7 @@ import { unknownTimeZone } from './unknown-time-zone.ts';
 import { unknownVolume } from './unknown-volume.ts';
 import { unnamedServicePort } from './unnamed-service-port.ts';
 import { unsupportedValue } from './unsupported-value.ts';
+import { unusedImageOverride } from './unused-image-override.ts';
 import { wildcardPermission } from './wildcard-permission.ts';
 import { writableHostPath } from './writable-host-path.ts';
 import { writableRootFilesystem } from './writable-root-filesystem.ts';
@@ -151,6 +153,7 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   missingDisruptionBudget,
   missingEphemeralStorage,
   missingKustomizeFile,
+  missingKustomizeObject,
   missingLivenessProbe,
   missingMandatoryField,
   missingPriorityClass,
@@ -195,6 +198,7 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   unknownVolume,
   unnamedServicePort,
   unsupportedValue,
+  unusedImageOverride,
   wildcardPermission,
   writableHostPath,
   writableRootFilesystem,

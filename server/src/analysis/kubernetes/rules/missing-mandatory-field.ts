@@ -33,6 +33,7 @@ interface MandatoryRow {
 }
 
 const never = () => false;
+const policies = 'ValidatingAdmissionPolicy|MutatingAdmissionPolicy spec';
 const row = (
   text: string,
   field: string,
@@ -129,6 +130,42 @@ const mandatoryOf = placeTable<MandatoryRow>([
   row('FlowSchema spec.rules[].subjects[]', 'user', isNotOfKind('User')),
   row('FlowSchema spec.rules[].subjects[]', 'serviceAccount', isNotOfKind('ServiceAccount')),
   row('ClusterRole aggregationRule', 'clusterRoleSelectors'),
+  filled(
+    'Pod affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution',
+    'nodeSelectorTerms',
+  ),
+  row('HorizontalPodAutoscaler spec.behavior.scaleUp|scaleDown', 'policies', (owner) =>
+    isAbsent(at(owner, 'policies')),
+  ),
+  row(
+    'ValidatingAdmissionPolicyBinding|MutatingAdmissionPolicyBinding spec.paramRef',
+    'parameterNotFoundAction',
+  ),
+  ...['resourceRules', 'nonResourceRules'].map((list) =>
+    row(`FlowSchema spec.rules[].${list}[]`, 'verbs'),
+  ),
+  row(
+    'FlowSchema spec.rules[].resourceRules[]',
+    'namespaces',
+    (owner) => booleanAt(owner, 'clusterScope') === true,
+  ),
+  row(
+    'IngressClass spec.parameters',
+    'namespace',
+    (owner) => stringAt(owner, 'scope') !== 'Namespace',
+  ),
+  filled(
+    'CustomResourceDefinition spec.versions[].additionalPrinterColumns[]',
+    'jsonPath',
+  ),
+  row(
+    'CustomResourceDefinition spec.conversion',
+    'webhook',
+    (owner) => stringAt(owner, 'strategy') !== 'Webhook',
+  ),
+  ...['ValidatingWebhookConfiguration|MutatingWebhookConfiguration webhooks[]', policies].map(
+    (owner) => filled(`${owner}.matchConditions[]`, 'name'),
+  ),
   row('CertificateSigningRequest spec', 'usages'),
   row('ControllerRevision', 'data', (owner) => !isAbsent(at(owner, 'data'))),
   row('Pod volumes[].csi.nodePublishSecretRef', 'name'),
