@@ -11,7 +11,10 @@ export function languageOf(
   if (hadolintName.test(name)) return 'hadolint';
   if (languageId === 'dockerfile' || dockerfileName.test(name)) return 'dockerfile';
   if (languageId === 'dockercompose' || composeName.test(name)) return 'compose';
-  if (languageId === 'yaml' || languageId === 'kubernetes' || yamlName.test(name)) {
+  if (languageId === 'kubernetes') return 'kubernetes';
+  // An association with another language says that the file is nothing else.
+  if (languageId !== undefined && !manifestLanguage.test(languageId)) return 'other';
+  if (languageId === 'yaml' || yamlName.test(name)) {
     return kustomizationName.test(name) || isKubernetes(text) ? 'kubernetes' : 'other';
   }
   return 'other';
@@ -25,6 +28,8 @@ export function mayBeAnalysed(uri: string): boolean {
 
 const dockerfileName =
   /^(?:(?:dockerfile|containerfile)(?:\.(?!(?:.*\.)?(?:dockerignore|md|txt|ya?ml)$).+)?|.+\.(?:dockerfile|containerfile))$/i;
+/** The languages of editors in which manifests are written. */
+const manifestLanguage = /^(?:yaml.*|helm|json|plaintext|)$/;
 const composeName = /^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/i;
 const hadolintName = /^\.hadolint\.ya?ml$/;
 const kustomizationName = /^kustomization\.ya?ml$/;

@@ -208,6 +208,28 @@ test.each<[string, boolean, string]>([
   ['a chart', false, 'apiVersion: v2\nname: web\nversion: 1.0.0\n'],
   ['a kubeconfig', false, 'apiVersion: v1\nkind: Config\nclusters: []\n'],
   ['Skaffold', false, 'apiVersion: skaffold/v4beta11\nkind: Config\nbuild: {}\n'],
+  ['what a comment says to be one', true, '# slipway: kubernetes\nspec: {}\nx: 1\n'],
+  [
+    'what a comment says to be none',
+    false,
+    '---\n# ours\n# slipway: not-kubernetes\napiVersion: v1\nkind: Pod\n',
+  ],
+  [
+    'a schema of Kubernetes',
+    true,
+    '# yaml-language-server: $schema=https://example.com/kubernetes-json-schema/pod.json\nspec: {}\nx: 1\n',
+  ],
+  [
+    'a schema of something else',
+    false,
+    '# yaml-language-server: $schema=https://json.schemastore.org/vela.json\napiVersion: v1\nkind: Pod\n',
+  ],
+  [
+    'a schema of a custom kind',
+    true,
+    '# yaml-language-server: $schema=./boat.json\napiVersion: example.com/v1\nkind: Boat\n',
+  ],
+  ['a comment further down', true, 'apiVersion: v1\nkind: Pod\n# slipway: not-kubernetes\n'],
   ['OpenAPI', false, 'openapi: 3.0.0\ninfo: {}\npaths:\n  kind: x\n'],
 ])('%s: Kubernetes %s', (_, expected, text) => {
   expect(isKubernetesText(text)).toBe(expected);
