@@ -27,9 +27,9 @@ test.each<[script: string, targets: string[]]>([
   ['constructor install', []],
 ])('%s', (script, targets) => {
   const model = dockerfileModel(dockerfileAtCursor(`FROM debian:13\nRUN ${script}\n`).snapshot);
-  const missing = [...runCommands(model)].flatMap(({ run, commands }) =>
-    missingCacheMounts(run, commands),
-  );
+  const missing = model.stages
+    .flatMap((stage) => [...runCommands(stage, model)])
+    .flatMap(({ run, commands }) => missingCacheMounts(run, commands));
   expect(missing.map(cacheMountFlag)).toEqual(
     targets.map((target) => `--mount=type=cache,target=${target}`),
   );

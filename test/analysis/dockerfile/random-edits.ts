@@ -11,6 +11,20 @@ const insertions = [
   ...['\n', ' ', '\\\n', '\\', '"', "'", '$NAME', '${', '<<EOF', '\nEOF\n', '\r\n', '\t#'],
   ...['# escape=`\n', '\n# slipway-ignore cd-in-run\n', '\nFROM a AS b\n', '\nRUN cd /x && ls\n'],
   ...['ONBUILD ', '\nENV NAME=1\n', '\nCOPY <<A <<B /\n', 'A\nB\n', '\nEXPOSE 1\n', '\r', '\f'],
+  ...[
+    '\nFROM b\n',
+    '\nFROM a AS c\n',
+    '\nCOPY --from=b /x/y .\n',
+    'ARG NAME=2\n',
+    '\nONBUILD RUN cd /x\n',
+  ],
+  ...[
+    '\n# hadolint shell=bash\n',
+    '\nRUN apt-get update | cat\n',
+    ' AS b',
+    '\nCMD a\n',
+    '\nADD a.tar /\n',
+  ],
   ...['\u0000', '\ud800', '\nUSER x\n', '\nSHELL ["a"]\n', '\n# check=skip=all\n', '\nWORKDIR a\n'],
 ];
 
@@ -28,7 +42,7 @@ export function expectSameAfterEdits(
   let snapshot = snapshotOf(start);
   for (let step = 1; step <= steps; step++) {
     const { text } = snapshot;
-    const at = random(text.length + 1);
+    const at = random(4) === 0 ? placeInFrom(text, random) : random(text.length + 1);
     const removed = random(2) * random(12);
     const kind = random(3);
     const inserted =
@@ -45,6 +59,12 @@ export function expectSameAfterEdits(
     // Comparing text is much faster than comparing trees.
     if (JSON.stringify(kept) !== JSON.stringify(fresh)) expect(kept).toEqual(fresh);
   }
+}
+
+/** The start of the file, or a place at a FROM, on which whole stages depend. */
+function placeInFrom(text: string, random: (below: number) => number): number {
+  const lines = [0, ...[...text.matchAll(/^FROM/gim)].map(({ index }) => index)];
+  return Math.min((lines[random(lines.length)] ?? 0) + random(24), text.length);
 }
 
 /** Everything that a version says. */

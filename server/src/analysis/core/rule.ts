@@ -87,21 +87,30 @@ export function runRules<Model>(
   context: RuleContext,
   onCrash: (rule: string, error: unknown) => void,
 ): ReportedFinding[] {
-  const findings: ReportedFinding[] = [];
-  for (const rule of rules) {
-    if (!isActive(rule, context.settings)) continue;
-    const before = findings.length;
-    try {
-      for (const finding of rule.check(model, context)) {
-        if (levelOf(rule, finding, context.settings) === 'off') continue;
-        findings.push(report(rule, finding, context.settings));
-      }
-    } catch (error) {
-      findings.length = before;
-      onCrash(rule.id, error);
+  return rules.flatMap((rule) =>
+    runRule(rule, () => rule.check(model, context), context.settings, onCrash),
+  );
+}
+
+/** What a rule finds, with its level; when it throws, that is nothing, and `onCrash` is told. */
+export function runRule(
+  rule: RuleInfo,
+  find: () => Iterable<Finding>,
+  settings: AnalysisSettings,
+  onCrash: (rule: string, error: unknown) => void,
+): ReportedFinding[] {
+  if (!isActive(rule, settings)) return [];
+  try {
+    const findings: ReportedFinding[] = [];
+    for (const finding of find()) {
+      if (levelOf(rule, finding, settings) === 'off') continue;
+      findings.push(report(rule, finding, settings));
     }
+    return findings;
+  } catch (error) {
+    onCrash(rule.id, error);
+    return [];
   }
-  return findings;
 }
 
 /** Whether settings leave a rule anything to say. */

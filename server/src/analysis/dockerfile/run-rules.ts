@@ -1,5 +1,5 @@
 import type { Finding, ReportedFinding } from '../core/finding.ts';
-import { isActive, levelOf, type Rule, type RuleContext, report, runRules } from '../core/rule.ts';
+import { type Rule, type RuleContext, runRule, runRules } from '../core/rule.ts';
 import type { Shell } from '../shell/dialect.ts';
 import {
   confirmed,
@@ -8,8 +8,10 @@ import {
   looksAt,
   withTrigger,
 } from './model/instruction-rule.ts';
+import { keptFindings } from './model/kept-findings.ts';
 import type { DockerfileModel } from './model/model.ts';
 import { scriptOf } from './model/scripts.ts';
+import { isStageRule } from './model/stage-rule.ts';
 import { movedFindings, originOf, perInstruction } from './syntax/moved-instruction.ts';
 import type { Instruction } from './syntax/nodes.ts';
 
@@ -17,51 +19,72 @@ import type { Instruction } from './syntax/nodes.ts';
 export type RuleRunner = (
   model: DockerfileModel,
   context: RuleContext,
-  onCrash: (rule: string, error: unknown) => void,
+  onCrash: OnCrash,
 ) => ReportedFinding[];
+
+type OnCrash = (rule: string, error: unknown) => void;
+
+/**
+ * Rules over single instructions are asked once for each that is parsed, rules over stages once for each stage that
+ * holds something new; what was found in a stage moves with it.
+ */
+export function createRuleRunner(rules: readonly Rule<DockerfileModel>[]): RuleRunner {
+  const stageRules = rules.filter(isStageRule);
+  const wholeRules = rules.filter((rule) => !isInstructionRule(rule) && !isStageRule(rule));
+  const sayingsOf = createSayings(rules.filter(isInstructionRule));
+  const kept = keptFindings<ReportedFinding>();
+  return (model, context, onCrash) => {
+    const { settings } = context;
+    const askInstructions = (instructions: readonly Instruction[]) =>
+      instructions.flatMap(withTrigger).flatMap((instruction) =>
+        sayingsOf(instruction, model).flatMap(({ rule, findings, error }) => {
+          const find = () => {
+            if (error) throw error;
+            return movedFindings(instruction, confirmed(rule, findings, instruction, model));
+          };
+          return runRule(rule, find, settings, onCrash);
+        }),
+      );
+    const { instructions } = model.tree;
+    const firstFrom = instructions.findIndex(({ kind }) => kind === 'FROM');
+    const head = firstFrom < 0 ? instructions : instructions.slice(0, firstFrom);
+    return [
+      ...runRules(wholeRules, model, context, onCrash),
+      ...askInstructions(head),
+      ...model.stages.flatMap((stage) =>
+        kept(stage, settings, () => [
+          ...askInstructions([stage.from, ...stage.instructions]),
+          ...stageRules.flatMap((rule) =>
+            runRule(rule, () => rule.checkStage(stage, model), settings, onCrash),
+          ),
+        ]),
+      ),
+    ];
+  };
+}
 
 /** What a rule said of one instruction, as that was parsed. */
 interface Saying {
   readonly rule: InstructionRule;
   readonly findings: readonly Finding[];
-  readonly error?: unknown;
+  readonly error?: Error;
 }
 
-/** Rules over single instructions are asked once for each that is parsed; what they say moves with it. */
-export function createRuleRunner(rules: readonly Rule<DockerfileModel>[]): RuleRunner {
-  const wholeRules = rules.filter((rule) => !isInstructionRule(rule));
-  const singleRules = rules.filter(isInstructionRule);
+/** Asks rules once for each instruction that is parsed, and again when another shell reads its script. */
+function createSayings(
+  rules: readonly InstructionRule[],
+): (instruction: Instruction, model: DockerfileModel) => readonly Saying[] {
   const sayingsByShell = perInstruction(() => new Map<string, readonly Saying[]>());
-  const sayingsOf = (instruction: Instruction, shell: Shell | undefined) => {
+  return (instruction, model) => {
+    const shell = hasScript(instruction) ? model.shellAt(instruction) : undefined;
     const byShell = sayingsByShell(instruction);
     const key = shell ? `${shell.dialect} ${shell.exitsOnError}` : '';
     let sayings = byShell.get(key);
     if (!sayings) {
-      sayings = askAll(singleRules, originOf(instruction), shell);
+      sayings = askAll(rules, originOf(instruction), shell);
       byShell.set(key, sayings);
     }
     return sayings;
-  };
-  return (model, context, onCrash) => {
-    const { settings } = context;
-    const found = runRules(wholeRules, model, context, onCrash);
-    for (const instruction of model.tree.instructions.flatMap(withTrigger)) {
-      const shell = hasScript(instruction) ? model.shellAt(instruction) : undefined;
-      for (const { rule, findings, error } of sayingsOf(instruction, shell)) {
-        if (!isActive(rule, settings)) continue;
-        if (error !== undefined) onCrash(rule.id, error);
-        try {
-          const remaining = confirmed(rule, findings, instruction, model);
-          for (const finding of movedFindings(instruction, remaining)) {
-            if (levelOf(rule, finding, settings) === 'off') continue;
-            found.push(report(rule, finding, settings));
-          }
-        } catch (failure) {
-          onCrash(rule.id, failure);
-        }
-      }
-    }
-    return found;
   };
 }
 
@@ -78,11 +101,12 @@ function askAll(
     try {
       return { rule, findings: [...rule.checkInstruction(instruction, script, shell)] };
     } catch (error) {
-      return { rule, findings: [], error };
+      const own = error instanceof Error ? error : new Error(String(error));
+      return { rule, findings: [], error: own };
     }
   };
   return rules
     .filter((rule) => looksAt(rule, instruction))
     .map(ask)
-    .filter(({ findings, error }) => findings.length > 0 || error !== undefined);
+    .filter(({ findings, error }) => findings.length > 0 || error);
 }

@@ -135,7 +135,11 @@ function* resolve(
 
 function* checkOrder(uses: readonly Use[]): Generator<BuildError> {
   const targets = new Map<Stage, Stage[]>();
-  for (const { user, target } of uses) targets.set(user, [...(targets.get(user) ?? []), target]);
+  for (const { user, target } of uses) {
+    const known = targets.get(user);
+    if (known) known.push(target);
+    else targets.set(user, [target]);
+  }
   const reaches = (from: Stage, to: Stage): boolean => {
     const pending = [from];
     const seen = new Set(pending);

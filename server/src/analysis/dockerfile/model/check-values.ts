@@ -10,28 +10,25 @@ import {
   type RunInstruction,
   type Word,
 } from '../syntax/nodes.ts';
-import type { DockerfileModel, Stage, StageBase } from './model.ts';
+import type { Stage, StageView } from './model.ts';
 import type { Scope } from './scope.ts';
 
-/** What BuildKit refuses of values once their variables are replaced; unknown values are left alone. */
-export function* checkValues(model: DockerfileModel): Generator<BuildError> {
-  const endInRoot = new Set<Stage>();
-  for (const stage of model.stages) {
-    const { base, from, instructions } = stage;
-    let isInRoot = base.kind === 'stage' ? endInRoot.has(base.stage) : startsAtRoot(base);
-    for (const instruction of [from, ...instructions]) {
-      const parsed = originOf(instruction);
-      const scopeOf = () => model.scopeAt(instruction);
-      const found = readsVariables(instruction)
-        ? checkInstruction(parsed, scopeOf)
-        : constantErrors(instruction, scopeOf);
-      yield* movedFindings(instruction, found);
-      if (isInRoot && parsed.kind === 'RUN') {
-        yield* movedFindings(instruction, checkTargets(parsed));
-      }
-      if (instruction.kind === 'WORKDIR') isInRoot = false;
-    }
-    if (isInRoot) endInRoot.add(stage);
+/** What BuildKit refuses of the values of a stage once their variables are replaced; unknown values are left alone. */
+export function* checkValues(
+  { from, instructions }: Stage,
+  { scopeAt, imageBefore }: StageView,
+): Generator<BuildError> {
+  for (const instruction of [from, ...instructions]) {
+    const parsed = originOf(instruction);
+    const scopeOf = () => scopeAt(instruction);
+    const found = readsVariables(instruction)
+      ? checkInstruction(parsed, scopeOf)
+      : constantErrors(instruction, scopeOf);
+    yield* movedFindings(instruction, found);
+    if (parsed.kind !== 'RUN' || parsed.mounts.length === 0) continue;
+    const workdir = imageBefore(instruction)?.workdir;
+    if (workdir?.certainty !== 'table' || workdir.value !== '/') continue;
+    yield* movedFindings(instruction, checkTargets(parsed));
   }
 }
 
@@ -114,10 +111,6 @@ function* checkTargets({ mounts }: RunInstruction): Generator<BuildError> {
       'the mount names no folder of its own and would lie over the root folder',
     );
   }
-}
-
-function startsAtRoot(base: StageBase): boolean {
-  return base.kind === 'scratch' || (base.kind === 'image' && base.known?.workdir === '/');
 }
 
 function* checkPort(word: Word, text: string | undefined): Generator<BuildError> {

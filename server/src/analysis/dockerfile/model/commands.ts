@@ -1,22 +1,22 @@
 import type { ShellCommand } from '../../shell/script.ts';
 import type { RunInstruction } from '../syntax/nodes.ts';
-import type { DockerfileModel, Stage } from './model.ts';
+import type { Stage, StageView } from './model.ts';
 
 /** A RUN with the commands of its script. */
-export interface RunCommands {
-  readonly stage: Stage;
+interface RunCommands {
   readonly run: RunInstruction;
   readonly commands: readonly ShellCommand[];
 }
 
-/** Every RUN whose script could be read, ONBUILD's left out. */
-export function* runCommands(model: DockerfileModel): Iterable<RunCommands> {
-  for (const stage of model.stages) {
-    for (const run of stage.instructions) {
-      if (run.kind !== 'RUN') continue;
-      const commands = model.scriptOf(run)?.commands;
-      if (commands && commands.length > 0) yield { stage, run, commands };
-    }
+/** Every RUN of a stage whose script could be read, ONBUILD's left out. */
+export function* runCommands(
+  { instructions }: Stage,
+  { scriptOf }: StageView,
+): Iterable<RunCommands> {
+  for (const run of instructions) {
+    if (run.kind !== 'RUN') continue;
+    const commands = scriptOf(run)?.commands;
+    if (commands && commands.length > 0) yield { run, commands };
   }
 }
 

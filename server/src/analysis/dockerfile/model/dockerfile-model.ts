@@ -33,6 +33,14 @@ function createModel(tree: DockerfileTree): DockerfileModel {
     tree,
     scriptOf: (instruction) => (shellAt(instruction) ? scriptOf(instruction) : undefined),
     shellAt,
+    sourceOf: ({ span }) => tree.text.slice(span.start, span.end),
+    linesOf({ span }) {
+      const feed = tree.text.indexOf('\n', span.end);
+      return {
+        start: tree.text.lastIndexOf('\n', span.start - 1) + 1,
+        end: feed < 0 ? tree.text.length : feed + 1,
+      };
+    },
     stageNamed(name, before) {
       const limit = stageOf(before)?.index ?? 0;
       const named = byName.get(name.toLowerCase())?.findLast((stage) => stage.index < limit);

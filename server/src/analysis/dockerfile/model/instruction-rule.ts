@@ -5,7 +5,7 @@ import type { ShellScript } from '../../shell/script.ts';
 import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
 import type { Instruction, InstructionOf } from '../syntax/nodes.ts';
 import { withFittingFixes } from './fitting-fixes.ts';
-import type { DockerfileModel } from './model.ts';
+import type { DockerfileModel, StageView } from './model.ts';
 import { scriptOf } from './scripts.ts';
 
 /**
@@ -27,11 +27,11 @@ export interface InstructionRule extends Rule<DockerfileModel> {
     shell: Shell | undefined,
   ): Iterable<Finding>;
   /**
-   * What remains of a finding in this version of the file, where other instructions have a say in it.
-   * Asked anew at each version, so `checkInstruction` finds whatever may come into question.
+   * What remains of a finding where other instructions of the stage, or those below it, have a say in it.
+   * Asked anew whenever one of them changes, so `checkInstruction` finds whatever may come into question.
    * The finding stands where the instruction was parsed, and is moved with its edits afterwards.
    */
-  confirm?(found: Finding, instruction: Instruction, model: DockerfileModel): Finding | undefined;
+  confirm?(found: Finding, instruction: Instruction, view: StageView): Finding | undefined;
 }
 
 /** An instruction rule as it is written: it is shown nothing but the instructions that it names. */
@@ -43,11 +43,7 @@ interface InstructionRuleOf<Kind extends Instruction['kind']>
     script: ShellScript | undefined,
     shell: Shell | undefined,
   ): Iterable<Finding>;
-  confirm?(
-    found: Finding,
-    instruction: InstructionOf<Kind>,
-    model: DockerfileModel,
-  ): Finding | undefined;
+  confirm?(found: Finding, instruction: InstructionOf<Kind>, view: StageView): Finding | undefined;
 }
 
 /** States a rule over single instructions. */
@@ -80,10 +76,10 @@ export function* confirmed(
   rule: Pick<InstructionRule, 'confirm'>,
   found: Iterable<Finding>,
   instruction: Instruction,
-  model: DockerfileModel,
+  view: StageView,
 ): Generator<Finding> {
   for (const finding of found) {
-    const remaining = rule.confirm ? rule.confirm(finding, instruction, model) : finding;
+    const remaining = rule.confirm ? rule.confirm(finding, instruction, view) : finding;
     if (remaining) yield remaining;
   }
 }

@@ -8,7 +8,7 @@ import { readStage, type StageReading } from './stage-reading.ts';
 import type { Declarations } from './stage-scope.ts';
 
 /** A stage as its file has it. */
-export interface StageParts extends Omit<Stage, 'name' | 'image' | 'origin'> {
+interface StageParts extends Omit<Stage, 'name' | 'image' | 'origin'> {
   readonly below: LazyStage | undefined;
   /** The instructions before the first FROM, and what they declare. */
   readonly head: readonly Instruction[];
@@ -38,6 +38,7 @@ const formerStages = new WeakMap<FromInstruction, LazyStage>();
 function isSame(a: StageParts, b: StageParts): boolean {
   return (
     a.below === b.below &&
+    a.span.end === b.span.end &&
     a.from === b.from &&
     areSame(a.instructions, b.instructions) &&
     areSame(a.head, b.head) &&
@@ -104,6 +105,9 @@ export class LazyStage implements Stage {
   }
   get from() {
     return this.parts.from;
+  }
+  get span() {
+    return this.parts.span;
   }
   get instructions() {
     return this.parts.instructions;

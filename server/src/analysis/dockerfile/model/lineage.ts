@@ -1,3 +1,4 @@
+import type { Instruction } from '../syntax/nodes.ts';
 import type { Stage } from './model.ts';
 
 /** More stages on top of each other are no image that somebody ships. */
@@ -13,4 +14,14 @@ export function lineageOf(stage: Stage): readonly Stage[] | undefined {
     base = base.stage.base;
   }
   return lineage.reverse();
+}
+
+/** Whether a stage below sets the working directory. */
+export function hasFolderBelow(stage: Stage): boolean {
+  const below = lineageOf(stage)?.slice(0, -1);
+  return below?.some(({ instructions }) => instructions.some(setsFolder)) ?? true;
+}
+
+function setsFolder(instruction: Instruction): boolean {
+  return instruction.kind === 'WORKDIR' && instruction.value !== undefined;
 }

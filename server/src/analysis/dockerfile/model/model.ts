@@ -1,3 +1,4 @@
+import type { Span } from '../../core/span.ts';
 import type { Shell } from '../../shell/dialect.ts';
 import type { ShellScript } from '../../shell/script.ts';
 import type { DockerfileTree, FromInstruction, Instruction, Token } from '../syntax/nodes.ts';
@@ -33,6 +34,10 @@ export interface StageView {
   scriptOf(instruction: Instruction): ShellScript | undefined;
   /** The shell that reads an instruction's script; undefined when it is no POSIX-like shell. */
   shellAt(instruction: Instruction): Shell | undefined;
+  /** An instruction as it is written, comments between its lines included. */
+  sourceOf(instruction: Instruction): string;
+  /** The lines of an instruction with the line end behind them. */
+  linesOf(instruction: Instruction): Span;
 }
 
 /** A build stage. */
@@ -40,6 +45,8 @@ export interface Stage {
   readonly index: number;
   readonly name: Token | undefined;
   readonly from: FromInstruction;
+  /** From FROM to the next one. */
+  readonly span: Span;
   /** The instructions after FROM. */
   readonly instructions: readonly Instruction[];
   readonly base: StageBase;

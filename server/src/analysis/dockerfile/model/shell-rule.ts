@@ -5,7 +5,7 @@ import type { ShellScript } from '../../shell/script.ts';
 import { syntaxFaults } from '../../shell/syntax-faults.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 import { defineInstructionRule, type InstructionRule } from './instruction-rule.ts';
-import type { DockerfileModel } from './model.ts';
+import type { StageView } from './model.ts';
 
 /** What a shell rule finds. */
 interface ShellFinding extends Finding {
@@ -65,7 +65,7 @@ export function innerShell(shell: Shell, { dialect }: Shell): Shell {
   return { ...shell, dialect: isPlain ? dialect : 'bash' };
 }
 
-function declares(model: DockerfileModel, at: Instruction, names: readonly string[]): boolean {
+function declares(model: StageView, at: Instruction, names: readonly string[]): boolean {
   const scope = model.scopeAt(at);
   return names.every((name) => scope.lookup(name) !== undefined);
 }

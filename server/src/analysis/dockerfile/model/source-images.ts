@@ -1,3 +1,5 @@
+import { shiftSpan } from '../../core/span.ts';
+import { distanceOf, perInstruction } from '../syntax/moved-instruction.ts';
 import type { Instruction, Token } from '../syntax/nodes.ts';
 import type { DockerfileModel } from './model.ts';
 
@@ -14,19 +16,21 @@ export function* sourceImages(model: DockerfileModel): Iterable<SourceImage> {
   const names = new Set(model.stages.flatMap(({ name }) => name?.text.toLowerCase() ?? []));
   for (const { instructions } of model.stages) {
     for (const instruction of instructions) {
-      for (const token of sourcesOf(instruction)) {
-        const reference = token.text;
-        // Numbers and the names of later stages are refused by BuildKit itself.
-        if (reference === '' || /^\d+$|\$/.test(reference) || /^scratch$/i.test(reference))
-          continue;
+      for (const { span, text: reference } of sourcesOf(instruction)) {
         if (names.has(reference.toLowerCase())) continue;
+        const token = { span: shiftSpan(span, distanceOf(instruction)), text: reference };
         yield { instruction, token, reference };
       }
     }
   }
 }
 
-function sourcesOf(instruction: Instruction): readonly Token[] {
+/** Numbers and the names of later stages are refused by BuildKit itself. */
+const sourcesOf = perInstruction((instruction) =>
+  namesOf(instruction).filter(({ text }) => text !== '' && !/^\d+$|\$|^scratch$/i.test(text)),
+);
+
+function namesOf(instruction: Instruction): readonly Token[] {
   if (instruction.kind === 'COPY') {
     return instruction.from ? [{ ...instruction.from, text: instruction.from.value }] : [];
   }

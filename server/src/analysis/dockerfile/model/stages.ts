@@ -126,6 +126,10 @@ function makeStages(
     const stage = stageFrom({
       index,
       from,
+      span: {
+        start: from.span.start,
+        end: groups[index + 1]?.from.span.start ?? tree.text.length,
+      },
       instructions,
       head,
       globals,

@@ -1,33 +1,31 @@
 import type { Fix } from '../../core/finding.ts';
-import { defineRule } from '../../core/rule.ts';
 import type { Span } from '../../core/span.ts';
-import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { Stage, StageView } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 
 /** Reports commands that go to the background, with which the container ends. */
-export const backgroundCommand = defineRule<DockerfileModel>({
+export const backgroundCommand = defineStageRule({
   id: 'background-command',
   summary: 'Container ends because its program goes to the background',
   severity: 'warning',
-  *check(model) {
-    for (const stage of model.stages) {
-      const { entrypoint, cmd } = stage.image;
-      const isAlone = entrypoint.certainty !== 'unknown' && entrypoint.value === undefined;
-      for (const origin of new Set([entrypoint.origin, cmd.origin])) {
-        if (!origin || !stage.instructions.includes(origin)) continue;
-        if (origin.kind === 'CMD' ? !isAlone : origin.kind !== 'ENTRYPOINT') continue;
-        const started = lastCommand(model, origin);
-        if (!started || isConfigured(model, stage, started.words[0] ?? '')) continue;
-        const missing = missingWords(started.words);
-        if (!missing) continue;
-        const program = started.words[0] ?? '';
-        yield {
-          span: started.span,
-          message: `${program} goes to the background and its starter ends, and the container with it.`,
-          fixes: fixesFor(origin, missing),
-        };
-      }
+  *checkStage(stage, view) {
+    const { entrypoint, cmd } = stage.image;
+    const isAlone = entrypoint.certainty !== 'unknown' && entrypoint.value === undefined;
+    for (const origin of new Set([entrypoint.origin, cmd.origin])) {
+      if (!origin || !stage.instructions.includes(origin)) continue;
+      if (origin.kind === 'CMD' ? !isAlone : origin.kind !== 'ENTRYPOINT') continue;
+      const started = lastCommand(view, origin);
+      if (!started || isConfigured(view, stage, started.words[0] ?? '')) continue;
+      const missing = missingWords(started.words);
+      if (!missing) continue;
+      const program = started.words[0] ?? '';
+      yield {
+        span: started.span,
+        message: `${program} goes to the background and its starter ends, and the container with it.`,
+        fixes: fixesFor(origin, missing),
+      };
     }
   },
 });
@@ -38,14 +36,14 @@ interface Started {
 }
 
 /** The command with whose end the container ends. */
-function lastCommand(model: DockerfileModel, instruction: Instruction): Started | undefined {
+function lastCommand({ scriptOf }: StageView, instruction: Instruction): Started | undefined {
   const { json } = instruction;
   if (json) {
     const words = json.map(({ value }) => value);
     const [first] = json;
     return first && { words: [baseName(words[0] ?? ''), ...words.slice(1)], span: first.span };
   }
-  const script = model.scriptOf(instruction);
+  const script = scriptOf(instruction);
   const last = script?.commands.at(-1);
   if (!script?.isComplete || last?.context !== 'top' || !last.name?.value) return undefined;
   const words = last.arguments.map(({ value, text }) => value ?? text);
@@ -91,7 +89,7 @@ function fixesFor({ json, body }: Instruction, words: readonly string[]): Fix[] 
 }
 
 /** Files of the program's own may keep it in the foreground. */
-function isConfigured({ tree }: DockerfileModel, stage: Stage, program: string): boolean {
+function isConfigured({ sourceOf }: StageView, stage: Stage, program: string): boolean {
   const names = program === 'nginx' ? /nginx|daemon off/ : undefined;
   if (!names) return false;
   const { base } = stage;
@@ -99,9 +97,9 @@ function isConfigured({ tree }: DockerfileModel, stage: Stage, program: string):
   return (
     !isKnown ||
     stage.instructions.some(
-      ({ kind, span }) =>
-        (kind === 'COPY' || kind === 'ADD' || kind === 'RUN') &&
-        names.test(tree.text.slice(span.start, span.end).replace(/install[^&]*nginx/, '')),
+      (one) =>
+        (one.kind === 'COPY' || one.kind === 'ADD' || one.kind === 'RUN') &&
+        names.test(sourceOf(one).replace(/install[^&]*nginx/, '')),
     )
   );
 }

@@ -1,32 +1,29 @@
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import type { CopyInstruction } from '../syntax/nodes.ts';
 
 /** Reports archives that stay in a layer of their own because another instruction unpacks them. */
-export const copiedArchive = defineRule<DockerfileModel>({
+export const copiedArchive = defineStageRule({
   id: 'copied-archive',
   summary: 'Archive is copied first and unpacked later',
   severity: 'hint',
   aliases: ['DL3010'],
-  *check({ stages, scriptOf }) {
-    for (const { instructions } of stages) {
-      const archives = new Map<string, CopyInstruction>();
-      for (const instruction of instructions) {
-        if (instruction.kind === 'COPY') addArchives(archives, instruction);
-        if (instruction.kind !== 'RUN' || archives.size === 0) continue;
-        for (const command of scriptOf(instruction)?.commands ?? []) {
-          if (!command.name || !unpacks(command)) continue;
-          for (const { value } of command.arguments) {
-            const copy = value === undefined ? undefined : archives.get(baseName(value));
-            if (!copy || value === undefined) continue;
-            archives.delete(baseName(value));
-            yield {
-              span: copy.keyword.span,
-              message: `"${baseName(value)}" stays in the image beside what is unpacked from it, because each instruction makes a layer; ADD unpacks while it copies.`,
-              related: [{ span: command.name.span, message: 'It is unpacked here.' }],
-            };
-          }
+  *checkStage({ instructions }, { scriptOf }) {
+    const archives = new Map<string, CopyInstruction>();
+    for (const instruction of instructions) {
+      if (instruction.kind === 'COPY') addArchives(archives, instruction);
+      if (instruction.kind !== 'RUN' || archives.size === 0) continue;
+      for (const command of scriptOf(instruction)?.commands ?? []) {
+        if (!command.name || !unpacks(command)) continue;
+        for (const { value } of command.arguments) {
+          const copy = value === undefined ? undefined : archives.get(baseName(value));
+          if (!copy || value === undefined) continue;
+          archives.delete(baseName(value));
+          yield {
+            span: copy.keyword.span,
+            message: `"${baseName(value)}" stays in the image beside what is unpacked from it, because each instruction makes a layer; ADD unpacks while it copies.`,
+            related: [{ span: command.name.span, message: 'It is unpacked here.' }],
+          };
         }
       }
     }

@@ -1,26 +1,32 @@
-import { defineInstructionRule } from '../model/instruction-rule.ts';
+import type { Finding } from '../../core/finding.ts';
+import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { movedFindings, perInstruction } from '../syntax/moved-instruction.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 
 /** Reports copies of everything that an image holds. */
-export const copiedRoot = defineInstructionRule({
+export const copiedRoot = defineRule<DockerfileModel>({
   id: 'copied-root',
   summary: 'Whole file system of another image is copied',
   severity: 'information',
   aliases: ['DL3067'],
-  instructions: ['COPY'],
-  *checkInstruction(instruction) {
-    if (!instruction.from) return;
-    const { sources, destination } = instruction;
-    const source = sources.find(({ value }) => value === '/');
-    if (!source || destination?.value !== '/') return;
-    yield {
-      span: source.span,
-      message: `Everything of "${instruction.from.value}" is written over this image, its configuration (USER, ENV, ENTRYPOINT) is lost, and nothing is left out; name the folders that are needed, or start FROM it.`,
-    };
+  *check(model) {
+    for (const copy of model.tree.instructions) {
+      const found = copyOfRoot(copy);
+      if (found && !isMadeForCopying(copy, model)) yield* movedFindings(copy, [found]);
+    }
   },
-  confirm: (found, instruction, model) =>
-    isMadeForCopying(instruction, model) ? undefined : found,
+});
+
+const copyOfRoot = perInstruction((copy): Finding | undefined => {
+  if (copy.kind !== 'COPY' || !copy.from || copy.destination?.value !== '/') return undefined;
+  const source = copy.sources.find(({ value }) => value === '/');
+  return (
+    source && {
+      span: source.span,
+      message: `Everything of "${copy.from.value}" is written over this image, its configuration (USER, ENV, ENTRYPOINT) is lost, and nothing is left out; name the folders that are needed, or start FROM it.`,
+    }
+  );
 });
 
 /** A stage from scratch holds what was put there and nothing else; so do the helpers of tonistiigi/xx. */

@@ -1,5 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { perInstruction } from '../syntax/moved-instruction.ts';
 
 /** Reports blank lines inside an instruction. */
 export const emptyContinuationLine = defineRule<DockerfileModel>({
@@ -8,7 +9,7 @@ export const emptyContinuationLine = defineRule<DockerfileModel>({
   severity: 'warning',
   aliases: ['NoEmptyContinuation', 'EMPTY_CONTINUATION_LINE'],
   *check({ tree }) {
-    for (const { emptyLines, keyword } of tree.instructions) {
+    for (const { emptyLines, keyword } of tree.instructions.filter(hasEmptyLines)) {
       const [first] = emptyLines;
       if (!first) continue;
       yield {
@@ -28,6 +29,8 @@ export const emptyContinuationLine = defineRule<DockerfileModel>({
     }
   },
 });
+
+const hasEmptyLines = perInstruction(({ emptyLines }) => emptyLines.length > 0);
 
 function withLineEnd(text: string, start: number, end: number) {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;

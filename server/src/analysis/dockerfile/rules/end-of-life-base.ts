@@ -1,32 +1,29 @@
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports public base images whose release gets no fixes any more. */
-export const endOfLifeBase = defineRule<DockerfileModel>({
+export const endOfLifeBase = defineStageRule({
   id: 'end-of-life-base',
   summary: 'Base image gets no security fixes any more',
   severity: 'warning',
-  *check({ stages }) {
-    for (const { base, from } of stages) {
-      const release = base.kind === 'image' ? base.known?.release : undefined;
-      if (!release?.hasEnded || !from.image) continue;
-      const { tag, name, hasVariable } = from.image;
-      const successor = hasVariable ? undefined : release.successor;
-      yield {
-        span: (tag ?? name).span,
-        message: `${release.name} has had no security fixes since ${release.endOfLife}, and what it downloads may be gone.`,
-        fixes:
-          tag && successor && startsWithVersion(tag.text)
-            ? [
-                {
-                  title: `Use ${name.text}:${successor}`,
-                  safety: 'unsafe',
-                  edits: [{ span: tag.span, text: tag.text.replace(leadingVersion, successor) }],
-                },
-              ]
-            : [],
-      };
-    }
+  *checkStage({ base, from }) {
+    const release = base.kind === 'image' ? base.known?.release : undefined;
+    if (!release?.hasEnded || !from.image) return;
+    const { tag, name, hasVariable } = from.image;
+    const successor = hasVariable ? undefined : release.successor;
+    yield {
+      span: (tag ?? name).span,
+      message: `${release.name} has had no security fixes since ${release.endOfLife}, and what it downloads may be gone.`,
+      fixes:
+        tag && successor && startsWithVersion(tag.text)
+          ? [
+              {
+                title: `Use ${name.text}:${successor}`,
+                safety: 'unsafe',
+                edits: [{ span: tag.span, text: tag.text.replace(leadingVersion, successor) }],
+              },
+            ]
+          : [],
+    };
   },
 });
 

@@ -3,6 +3,7 @@ import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { DockerfileModel, Stage, StageBase } from '../model/model.ts';
 import { absolutePath, baseName } from '../model/paths.ts';
+import { perInstruction } from '../syntax/moved-instruction.ts';
 import type { CopyInstruction, Instruction } from '../syntax/nodes.ts';
 
 /** Reports programs that are linked with glibc and copied to an image that has none. */
@@ -13,14 +14,16 @@ export const foreignLibc = defineRule<DockerfileModel>({
   *check(model) {
     for (const stage of model.stages) {
       // Stages that nobody runs hand files out.
-      if (!stage.image.entrypoint.origin && !stage.image.cmd.origin) continue;
-      if (!stage.instructions.some((one) => one.kind === 'COPY' && one.from)) continue;
+      const { entrypoint, cmd } = stage.origin.image;
+      if (!entrypoint.origin && !cmd.origin) continue;
       const target = withoutGlibc(stage);
-      if (!target || mayAddGlibc(model, stage)) continue;
+      if (!target) continue;
       for (const copy of stage.instructions.slice(-mostInstructions)) {
-        if (copy.kind !== 'COPY' || !copy.from) continue;
-        const source = model.stageNamed(copy.from.value, copy);
-        const build = source && hasGlibc(source) && dynamicBuild(model, source, copy);
+        const from = sourceName(copy);
+        const source = from === undefined ? undefined : model.stageNamed(from, copy);
+        if (copy.kind !== 'COPY' || !source || !hasGlibc(source)) continue;
+        if (mayAddGlibc(model, stage)) break;
+        const build = dynamicBuild(model, source, copy);
         if (!build || !copy.sources[0]) continue;
         const { command, run } = build;
         yield {
@@ -38,6 +41,8 @@ export const foreignLibc = defineRule<DockerfileModel>({
 
 /** No stage of a person has more, and each copy looks at all commands of another stage. */
 const mostInstructions = 100;
+
+const sourceName = perInstruction((copy) => (copy.kind === 'COPY' ? copy.from?.value : undefined));
 
 /** What the lowest stage starts from. */
 function lowestBase(stage: Stage): StageBase {
@@ -61,11 +66,9 @@ function hasGlibc(stage: Stage): boolean {
 }
 
 /** Packages such as gcompat, or libraries that are copied along. */
-function mayAddGlibc({ tree }: DockerfileModel, stage: Stage): boolean {
-  const own = stage.instructions.some(({ span }) =>
-    /glibc|gcompat|libc6-compat|\/lib64|ld-linux|\.so\b/.test(
-      tree.text.slice(span.start, span.end),
-    ),
+function mayAddGlibc({ sourceOf }: DockerfileModel, stage: Stage): boolean {
+  const own = stage.instructions.some((one) =>
+    /glibc|gcompat|libc6-compat|\/lib64|ld-linux|\.so\b/.test(sourceOf(one)),
   );
   return own || stage.instructions.some(({ kind }) => kind === 'ONBUILD');
 }

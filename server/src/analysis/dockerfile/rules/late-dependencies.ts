@@ -1,28 +1,25 @@
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import { perInstruction } from '../syntax/moved-instruction.ts';
 
 /** Reports dependencies that are installed again after every change of any file. */
-export const lateDependencies = defineRule<DockerfileModel>({
+export const lateDependencies = defineStageRule({
   id: 'late-dependencies',
   summary: 'Dependencies are installed after all files are copied',
   severity: 'hint',
-  *check(model) {
-    for (const { instructions } of model.stages) {
-      const copy = instructions.find(copiesEverything);
-      if (copy?.kind !== 'COPY' || copy.sources.length !== 1) continue;
-      for (const run of instructions.slice(instructions.indexOf(copy))) {
-        const script = run.kind === 'RUN' ? model.scriptOf(run) : undefined;
-        const install = script?.commands.find(installsDependencies);
-        if (!install) continue;
-        yield {
-          span: copy.keyword.span,
-          message:
-            'Every change of any file makes the build install all dependencies again, because they come after this COPY.',
-          related: [{ span: install.span, message: 'The dependencies are installed here.' }],
-        };
-      }
+  *checkStage({ instructions }, { scriptOf }) {
+    const copy = instructions.find(copiesEverything);
+    if (copy?.kind !== 'COPY' || copy.sources.length !== 1) return;
+    for (const run of instructions.slice(instructions.indexOf(copy))) {
+      const script = run.kind === 'RUN' ? scriptOf(run) : undefined;
+      const install = script?.commands.find(installsDependencies);
+      if (!install) continue;
+      yield {
+        span: copy.keyword.span,
+        message:
+          'Every change of any file makes the build install all dependencies again, because they come after this COPY.',
+        related: [{ span: install.span, message: 'The dependencies are installed here.' }],
+      };
     }
   },
 });

@@ -1,18 +1,16 @@
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
-import { shippedStages } from '../model/shipped-stages.ts';
+import { lineageOf } from '../model/lineage.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports images that do not say how to tell whether they work. */
-export const missingHealthcheck = defineRule<DockerfileModel>({
+export const missingHealthcheck = defineStageRule({
   id: 'missing-healthcheck',
   summary: 'Image has no HEALTHCHECK',
   severity: 'hint',
   optIn: true,
   aliases: ['DL3057'],
-  *check(model) {
-    const stage = model.stages.at(-1);
-    if (!stage || stage.image.healthcheck.value !== undefined) return;
-    for (const { instructions } of shippedStages(model)) {
+  *checkStage(stage) {
+    if (!stage.isFinal || stage.image.healthcheck.value !== undefined) return;
+    for (const { instructions } of lineageOf(stage) ?? []) {
       if (instructions.some(({ kind }) => kind === 'HEALTHCHECK')) return;
     }
     yield {

@@ -1,29 +1,27 @@
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { lineageOf } from '../model/lineage.ts';
-import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { Stage, StageView } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 
 /** Reports folders in PATH that certainly do not exist. */
-export const missingPathFolder = defineRule<DockerfileModel>({
+export const missingPathFolder = defineStageRule({
   id: 'missing-path-folder',
   summary: 'PATH names a folder that nothing creates',
   severity: 'warning',
-  *check(model) {
-    for (const stage of model.stages) {
-      if (!stage.image.programs.isComplete) continue;
-      for (const instruction of stage.instructions) {
-        if (instruction.kind !== 'ENV') continue;
-        for (const { key, value } of instruction.pairs) {
-          if (key.value !== 'PATH' || !value) continue;
-          for (const [folder, at] of foldersOf(value.text)) {
-            if (!isOurs(folder) || isCreated(model, stage, folder)) continue;
-            const start = value.span.start + at;
-            yield {
-              span: { start, end: start + folder.length },
-              message: `Nothing creates ${folder}, so no program will be found there.`,
-            };
-          }
+  *checkStage(stage, view) {
+    if (!stage.image.programs.isComplete) return;
+    for (const instruction of stage.instructions) {
+      if (instruction.kind !== 'ENV') continue;
+      for (const { key, value } of instruction.pairs) {
+        if (key.value !== 'PATH' || !value) continue;
+        for (const [folder, at] of foldersOf(value.text)) {
+          if (!isOurs(folder) || isCreated(view, stage, folder)) continue;
+          const start = value.span.start + at;
+          yield {
+            span: { start, end: start + folder.length },
+            message: `Nothing creates ${folder}, so no program will be found there.`,
+          };
         }
       }
     }
@@ -40,15 +38,15 @@ function isOurs(folder: string): boolean {
   return /^\/(?:usr\/local|root|home|app)\//.test(folder) && !isStandard;
 }
 
-function isCreated(model: DockerfileModel, stage: Stage, folder: string): boolean {
+function isCreated(view: StageView, stage: Stage, folder: string): boolean {
   const lineage = lineageOf(stage);
   if (!lineage) return true;
   return lineage.some(({ instructions }) =>
-    instructions.some((one) => mayCreate(model, one, folder)),
+    instructions.some((one) => mayCreate(view, one, folder)),
   );
 }
 
-function mayCreate(model: DockerfileModel, instruction: Instruction, folder: string): boolean {
+function mayCreate(view: StageView, instruction: Instruction, folder: string): boolean {
   switch (instruction.kind) {
     case 'WORKDIR':
       return mayHold(instruction.value?.value, folder) || isAbove(folder, instruction.value?.value);
@@ -56,7 +54,7 @@ function mayCreate(model: DockerfileModel, instruction: Instruction, folder: str
     case 'ADD':
       return mayHold(instruction.destination?.value, folder);
     case 'RUN':
-      return (model.scriptOf(instruction)?.commands ?? []).some((command) =>
+      return (view.scriptOf(instruction)?.commands ?? []).some((command) =>
         commandMayCreate(command, folder),
       );
     case 'ONBUILD':

@@ -1,39 +1,36 @@
 import type { Finding } from '../../core/finding.ts';
-import { defineRule } from '../../core/rule.ts';
 import type { Span } from '../../core/span.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { EffectiveImage, Fact } from '../model/image.ts';
-import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { Stage, StageView } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 
 /** Reports programs that are certainly not in the image when they are started. */
-export const missingProgram = defineRule<DockerfileModel>({
+export const missingProgram = defineStageRule({
   id: 'missing-program',
   summary: 'Program is started that nothing installs',
   severity: 'error',
-  *check(model) {
-    const builtUpon = new Set(model.stages.map(({ base }) => base.kind === 'stage' && base.stage));
-    for (const stage of model.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.kind === 'RUN') {
-          const image = model.imageBefore(instruction);
-          if (image) yield* missingInRun(model, instruction, image, stage);
-        } else if (!builtUpon.has(stage)) {
-          yield* missingAtStart(model, instruction, stage);
-        }
+  *checkStage(stage, view) {
+    for (const instruction of stage.instructions) {
+      if (instruction.kind === 'RUN') {
+        const image = view.imageBefore(instruction);
+        if (image) yield* missingInRun(view, instruction, image, stage);
+      } else if (!stage.isBase) {
+        yield* missingAtStart(view, instruction, stage);
       }
     }
   },
 });
 
 function* missingInRun(
-  model: DockerfileModel,
+  view: StageView,
   run: Instruction,
   image: EffectiveImage,
   stage: Stage,
 ): Iterable<Finding> {
   const shell = run.json ? undefined : missingShell(image);
-  if (shell && !startsWithShebang(model, run)) {
+  if (shell && !startsWithShebang(run)) {
     yield {
       span: run.keyword.span,
       message: `The build stops here, because ${shell} is not in ${baseName(stage)} and RUN needs it.`,
@@ -45,7 +42,7 @@ function* missingInRun(
     if (isMissing(image, program.value)) yield inBuild(program.span, program.value, stage);
     return;
   }
-  const commands = model.scriptOf(run)?.commands ?? [];
+  const commands = view.scriptOf(run)?.commands ?? [];
   // What the first commands install, the next ones have: only the start of a script is certain.
   const [first] = commands;
   if (!first?.name?.value || !isCertain(first, commands)) return;
@@ -53,11 +50,11 @@ function* missingInRun(
 }
 
 function* missingAtStart(
-  model: DockerfileModel,
+  view: StageView,
   instruction: Instruction,
   { image, instructions }: Stage,
 ): Iterable<Finding> {
-  const started = programOf(model, instruction, image);
+  const started = programOf(view, instruction, image);
   if (!started || instructions.findLast(({ kind }) => kind === instruction.kind) !== instruction) {
     return;
   }
@@ -84,7 +81,7 @@ function* missingAtStart(
 
 /** The program that the instruction starts; CMD starts one only when there is no entry point. */
 function programOf(
-  model: DockerfileModel,
+  view: StageView,
   instruction: Instruction,
   image: EffectiveImage,
 ): { readonly name: string; readonly span: Span } | undefined {
@@ -100,7 +97,7 @@ function programOf(
   }
   const [exec] = instruction.json ?? [];
   if (exec) return { name: exec.value, span: exec.span };
-  const commands = model.scriptOf(instruction)?.commands ?? [];
+  const commands = view.scriptOf(instruction)?.commands ?? [];
   const [first] = commands;
   if (!first?.name?.value || !isCertain(first, commands)) return undefined;
   return { name: first.name.value, span: first.name.span };
@@ -132,9 +129,8 @@ function isKnownEmpty(fact: Fact<unknown>): boolean {
   return fact.certainty !== 'unknown' && fact.value === undefined;
 }
 
-function startsWithShebang(model: DockerfileModel, run: Instruction): boolean {
-  const body = run.heredocs[0]?.body;
-  return body !== undefined && model.tree.text.startsWith('#!', body.start);
+function startsWithShebang(run: Instruction): boolean {
+  return run.heredocs[0]?.text.startsWith('#!') ?? false;
 }
 
 function inBuild(span: Span, program: string, stage: Stage): Finding {

@@ -1,40 +1,48 @@
+import type { Finding } from '../../core/finding.ts';
+import { defineRule } from '../../core/rule.ts';
+import type { Span } from '../../core/span.ts';
 import type { Files } from '../model/image.ts';
-import { defineInstructionRule } from '../model/instruction-rule.ts';
+import type { DockerfileModel } from '../model/model.ts';
 import { baseName, normalPath } from '../model/paths.ts';
-import { originOf } from '../syntax/moved-instruction.ts';
+import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
 import { nearestName } from '../syntax/nearest-name.ts';
 
 /** Reports files that are copied from a stage which certainly does not have them. */
-export const missingStagePath = defineInstructionRule({
+export const missingStagePath = defineRule<DockerfileModel>({
   id: 'missing-stage-path',
   summary: 'Copied file is not in the stage that it is copied from',
   severity: 'warning',
-  instructions: ['COPY'],
-  *checkInstruction({ from, sources }) {
-    if (from) for (const { span } of sources) yield { span, message: '' };
-  },
-  confirm({ span }, copy, model) {
-    const { from, sources } = originOf(copy);
-    const stage = from && model.stageNamed(from.value, copy);
-    const source = sources.find((one) => one.span === span);
-    const value = stage && source && model.scopeAt(copy).expand(source.text);
-    if (!value || /[*?[\\]/.test(value)) return undefined;
-    const { files } = stage.image;
-    // Sources of another stage are paths from its root.
-    const path = normalPath(`/${value}`);
-    if (files.hasPath(path) !== 'missing') return undefined;
-    const near = nearPath(path, files);
-    return {
-      span,
-      message: near
-        ? `The build stops here, because stage "${from.value}" makes ${near} and not ${path}.`
-        : `The build stops here, because nothing in stage "${from.value}" makes ${path}.`,
-      fixes: near
-        ? [{ title: `Copy ${near}`, safety: 'unsafe', edits: [{ span, text: near }] }]
-        : [],
-    };
+  *check(model) {
+    for (const copy of model.tree.instructions) {
+      const parsed = originOf(copy);
+      if (parsed.kind !== 'COPY' || !parsed.from) continue;
+      const stage = model.stageNamed(parsed.from.value, copy);
+      if (!stage) continue;
+      // What is there does not depend on where the stage stands.
+      const { files } = stage.origin.image;
+      for (const { span, text } of parsed.sources) {
+        const value = /[$'"\\]/.test(text) ? model.scopeAt(copy).expand(text) : text;
+        if (!value || /[*?[\\]/.test(value)) continue;
+        const found = missingPath(value, parsed.from.value, files, span);
+        if (found) yield* movedFindings(copy, [found]);
+      }
+    }
   },
 });
+
+function missingPath(value: string, stage: string, files: Files, span: Span): Finding | undefined {
+  // Sources of another stage are paths from its root.
+  const path = normalPath(`/${value}`);
+  if (files.hasPath(path) !== 'missing') return undefined;
+  const near = nearPath(path, files);
+  return {
+    span,
+    message: near
+      ? `The build stops here, because stage "${stage}" makes ${near} and not ${path}.`
+      : `The build stops here, because nothing in stage "${stage}" makes ${path}.`,
+    fixes: near ? [{ title: `Copy ${near}`, safety: 'unsafe', edits: [{ span, text: near }] }] : [],
+  };
+}
 
 /** A path of the same name elsewhere, or of almost the same name. */
 function nearPath(path: string, { paths }: Files): string | undefined {

@@ -1,5 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { perInstruction } from '../syntax/moved-instruction.ts';
 
 /** Reports instructions that are not in the case that most instructions of the file are in. */
 export const mixedInstructionCasing = defineRule<DockerfileModel>({
@@ -10,20 +11,26 @@ export const mixedInstructionCasing = defineRule<DockerfileModel>({
   *check({ tree }) {
     // BuildKit looks at stages only, so not at what comes before the first of them.
     const first = tree.instructions.findIndex(({ kind }) => kind === 'FROM');
-    const keywords = tree.instructions
+    const instructions = tree.instructions
       .slice(Math.max(first, 0))
-      .filter(({ kind }) => kind !== 'UNKNOWN')
-      .map(({ keyword }) => keyword);
-    const lower = keywords.filter(({ text }) => text === text.toLowerCase()).length;
-    const upper = keywords.filter(({ text }) => text === text.toUpperCase()).length;
-    for (const { span, text } of keywords) {
-      const wanted = lower > upper ? text.toLowerCase() : text.toUpperCase();
-      if (text === wanted) continue;
+      .filter(({ kind }) => kind !== 'UNKNOWN');
+    const lower = instructions.filter((one) => caseOf(one) === 'lower').length;
+    const upper = instructions.filter((one) => caseOf(one) === 'upper').length;
+    const most = lower > upper ? 'lower' : 'upper';
+    for (const instruction of instructions) {
+      if (caseOf(instruction) === most) continue;
+      const { span, text } = instruction.keyword;
+      const wanted = most === 'lower' ? text.toLowerCase() : text.toUpperCase();
       yield {
         span,
-        message: `Most instructions of this file are in ${lower > upper ? 'lower' : 'upper'} case, so "${text}" is easily overlooked.`,
+        message: `Most instructions of this file are in ${most} case, so "${text}" is easily overlooked.`,
         fixes: [{ title: `Write ${wanted}`, safety: 'safe', edits: [{ span, text: wanted }] }],
       };
     }
   },
+});
+
+const caseOf = perInstruction(({ keyword: { text } }) => {
+  if (text === text.toLowerCase()) return 'lower';
+  return text === text.toUpperCase() ? 'upper' : 'mixed';
 });

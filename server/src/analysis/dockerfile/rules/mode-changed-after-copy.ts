@@ -1,38 +1,36 @@
 import type { Fix } from '../../core/finding.ts';
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import type { StageView } from '../model/model.ts';
 import { absolutePath } from '../model/paths.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import type { CopyInstruction, Instruction } from '../syntax/nodes.ts';
 
 /** Reports chmod and chown of files that the COPY before has brought: the layer is stored twice. */
-export const modeChangedAfterCopy = defineRule<DockerfileModel>({
+export const modeChangedAfterCopy = defineStageRule({
   id: 'mode-changed-after-copy',
   summary: 'Copied files are stored again to change their mode or owner',
   severity: 'hint',
-  *check(model) {
-    for (const { instructions } of model.stages) {
-      for (const [index, run] of instructions.entries()) {
-        if (run.kind !== 'RUN') continue;
-        const commands = model.scriptOf(run)?.commands ?? [];
-        for (const command of commands) {
-          const change = changeOf(command);
-          const workdir = model.imageBefore(run)?.workdir.value;
-          const path = change && absolutePath(change.path, workdir);
-          if (!change || path === undefined || command.context !== 'top') continue;
-          const copy = instructions
-            .slice(Math.max(0, index - 50), index)
-            .findLast((one) => isCopyTo(model, one, path));
-          if (copy?.kind !== 'COPY' || copy.flags.some(({ name }) => name.text === change.flag)) {
-            continue;
-          }
-          yield {
-            span: command.name?.span ?? run.keyword.span,
-            message: `A second copy of ${change.path} is stored in the image, because the one in the layer of COPY cannot be changed.`,
-            related: [{ span: copy.keyword.span, message: 'The files come in here.' }],
-            fixes: commands.length === 1 ? [fixFor(model, copy, run, change)] : [],
-          };
+  *checkStage({ instructions }, view) {
+    for (const [index, run] of instructions.entries()) {
+      if (run.kind !== 'RUN') continue;
+      const commands = view.scriptOf(run)?.commands ?? [];
+      for (const command of commands) {
+        const change = changeOf(command);
+        if (!change || command.context !== 'top') continue;
+        const path = absolutePath(change.path, view.imageBefore(run)?.workdir.value);
+        if (path === undefined) continue;
+        const copy = instructions
+          .slice(Math.max(0, index - 50), index)
+          .findLast((one) => isCopyTo(view, one, path));
+        if (copy?.kind !== 'COPY' || copy.flags.some(({ name }) => name.text === change.flag)) {
+          continue;
         }
+        yield {
+          span: command.name?.span ?? run.keyword.span,
+          message: `A second copy of ${change.path} is stored in the image, because the one in the layer of COPY cannot be changed.`,
+          related: [{ span: copy.keyword.span, message: 'The files come in here.' }],
+          fixes: commands.length === 1 ? [fixFor(view, copy, run, change)] : [],
+        };
       }
     }
   },
@@ -55,11 +53,11 @@ function changeOf({ name, arguments: words }: ShellCommand): Change | undefined 
 }
 
 /** True when a COPY puts its files at a path: a folder as the destination, or a file of that name in it. */
-function isCopyTo(model: DockerfileModel, one: Instruction, path: string): boolean {
+function isCopyTo(view: StageView, one: Instruction, path: string): boolean {
   if (one.kind !== 'COPY' || !one.destination || one.heredocs.length > 0) return false;
-  const scope = model.scopeAt(one);
+  const scope = view.scopeAt(one);
   const value = scope.expand(one.destination.text);
-  const workdir = model.imageBefore(one)?.workdir.value;
+  const workdir = view.imageBefore(one)?.workdir.value;
   const target = value === undefined ? undefined : absolutePath(value, workdir);
   if (target === undefined) return false;
   const [source, ...more] = one.sources;
@@ -69,21 +67,18 @@ function isCopyTo(model: DockerfileModel, one: Instruction, path: string): boole
 }
 
 function fixFor(
-  model: DockerfileModel,
+  { linesOf }: StageView,
   copy: CopyInstruction,
   run: Instruction,
   change: Change,
 ): Fix {
   const at = copy.keyword.span.end;
-  const { text } = model.tree;
-  const lineStart = text.lastIndexOf('\n', run.span.start - 1) + 1;
-  const feed = text.indexOf('\n', run.span.end);
   return {
     title: `Use COPY --${change.flag}`,
     safety: 'unsafe',
     edits: [
       { span: { start: at, end: at }, text: ` --${change.flag}=${change.value}` },
-      { span: { start: lineStart, end: feed < 0 ? text.length : feed + 1 }, text: '' },
+      { span: linesOf(run), text: '' },
     ],
   };
 }

@@ -1,16 +1,15 @@
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports images whose user is a name, which Kubernetes cannot tell from root. */
-export const namedUser = defineRule<DockerfileModel>({
+export const namedUser = defineStageRule({
   id: 'named-user',
   summary: 'Image names its user instead of giving its number',
   severity: 'hint',
   aliases: ['DL3066'],
-  *check({ stages }) {
-    const user = stages.at(-1)?.image.user;
-    const instruction = user?.origin;
-    if (instruction?.kind !== 'USER' || !instruction.user || user?.value === undefined) return;
+  *checkStage({ image, isFinal }) {
+    const { user } = image;
+    const instruction = user.origin;
+    if (!isFinal || instruction?.kind !== 'USER' || !instruction.user || !user.value) return;
     const [name = ''] = user.value.split(':');
     if (name === '' || name === 'root' || /^\d+$|\$/.test(name)) return;
     if (instruction.user.text.includes('$')) return;

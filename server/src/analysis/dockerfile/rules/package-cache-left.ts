@@ -1,25 +1,22 @@
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import { mountsCache, runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
 import {
   optionOf,
   type PackageCommand,
   type PackageManagerName,
   packageCommandOf,
 } from '../model/package-command.ts';
-import { shippedStages } from '../model/shipped-stages.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports package caches that stay in a layer of the final image. */
-export const packageCacheLeft = defineRule<DockerfileModel>({
+export const packageCacheLeft = defineStageRule({
   id: 'package-cache-left',
   summary: 'Package cache stays in the image',
   severity: 'hint',
   aliases: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'],
-  *check(model) {
-    const shipped = shippedStages(model);
-    for (const { stage, run, commands } of runCommands(model)) {
-      if (!shipped.has(stage)) continue;
+  *checkStage(stage, view) {
+    if (!stage.isShipped) return;
+    for (const { run, commands } of runCommands(stage, view)) {
       const cleaned = new Map<Cache, boolean>();
       for (const command of commands) {
         const filling = fillingOf(command);
@@ -28,7 +25,7 @@ export const packageCacheLeft = defineRule<DockerfileModel>({
         if (cache.folders.some((folder) => mountsCache(run, folder))) continue;
         if (cache.option && filling.install && optionOf(filling.install, cache.option)) continue;
         if (cache.variable && isSet(cache.variable, command)) continue;
-        if (cache.variable && model.scopeAt(run).lookup(cache.variable)) continue;
+        if (cache.variable && view.scopeAt(run).lookup(cache.variable)) continue;
         const isCleaned = cleaned.get(cache) ?? commands.some(cache.isCleaned);
         cleaned.set(cache, isCleaned);
         if (isCleaned) continue;

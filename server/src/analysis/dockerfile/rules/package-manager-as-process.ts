@@ -1,17 +1,15 @@
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports final images whose process is a package manager that starts the program. */
-export const packageManagerAsProcess = defineRule<DockerfileModel>({
+export const packageManagerAsProcess = defineStageRule({
   id: 'package-manager-as-process',
   summary: 'Package manager stands between the engine and the program',
   severity: 'hint',
-  *check({ stages }) {
-    const stage = stages.at(-1);
-    if (!stage) return;
-    const { entrypoint, cmd } = stage.image;
+  *checkStage({ image, instructions, isFinal }) {
+    if (!isFinal) return;
+    const { entrypoint, cmd } = image;
     for (const origin of new Set([entrypoint.origin, cmd.origin])) {
-      if (!origin?.json || !stage.instructions.includes(origin)) continue;
+      if (!origin?.json || !instructions.includes(origin)) continue;
       const [program, subcommand] = origin.json;
       if (!program || !subcommand || !starters.get(program.value)?.test(subcommand.value)) continue;
       yield {

@@ -1,20 +1,18 @@
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import { mountsCache, runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
 import { absolutePath } from '../model/paths.ts';
-import { shippedStages } from '../model/shipped-stages.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports files that are removed in a later layer than the one that holds them. */
-export const removedInLaterLayer = defineRule<DockerfileModel>({
+export const removedInLaterLayer = defineStageRule({
   id: 'removed-in-later-layer',
   summary: 'Files are removed in a later layer and stay in the image',
   severity: 'information',
-  *check(model) {
-    const shipped = shippedStages(model);
-    const runs = [...runCommands(model)].filter(({ stage }) => shipped.has(stage));
-    for (const [index, { stage, run, commands }] of runs.entries()) {
-      const image = model.imageBefore(run);
+  *checkStage(stage, view) {
+    if (!stage.isShipped) return;
+    const runs = [...runCommands(stage, view)];
+    for (const [index, { run, commands }] of runs.entries()) {
+      const image = view.imageBefore(run);
       for (const command of commands) {
         if (command.context !== 'top') continue;
         if (cleansPackages(command)) {
@@ -22,10 +20,7 @@ export const removedInLaterLayer = defineRule<DockerfileModel>({
           const earlier = runs
             .slice(Math.max(0, index - 50), index)
             .find(
-              (other) =>
-                other.stage === stage &&
-                other.commands.some(usesPackages) &&
-                !other.commands.some(cleansPackages),
+              (other) => other.commands.some(usesPackages) && !other.commands.some(cleansPackages),
             );
           const word = command.name;
           if (!earlier || !word) continue;

@@ -1,9 +1,8 @@
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 
 /** Reports CMD, ENTRYPOINT and HEALTHCHECK that a later one in the same stage replaces. */
-export const repeatedCommand = defineRule<DockerfileModel>({
+export const repeatedCommand = defineStageRule({
   id: 'repeated-command',
   summary: 'Instruction is replaced by a later one',
   severity: 'warning',
@@ -14,23 +13,21 @@ export const repeatedCommand = defineRule<DockerfileModel>({
     'DL3012',
     'MULTIPLE_INSTRUCTIONS',
   ],
-  *check({ stages }) {
-    for (const { instructions } of stages) {
-      const previous = new Map<string, Instruction>();
-      for (const instruction of instructions) {
-        const alias = aliases[instruction.kind];
-        if (!alias) continue;
-        const earlier = previous.get(instruction.kind);
-        previous.set(instruction.kind, instruction);
-        if (!earlier) continue;
-        yield {
-          span: earlier.keyword.span,
-          message: `A later ${instruction.kind} replaces this one, so it has no effect.`,
-          tag: 'unnecessary',
-          related: [{ span: instruction.keyword.span, message: 'The one that counts.' }],
-          aliases: ['MultipleInstructionsDisallowed', alias, 'MULTIPLE_INSTRUCTIONS'],
-        };
-      }
+  *checkStage({ instructions }) {
+    const previous = new Map<string, Instruction>();
+    for (const instruction of instructions) {
+      const alias = aliases[instruction.kind];
+      if (!alias) continue;
+      const earlier = previous.get(instruction.kind);
+      previous.set(instruction.kind, instruction);
+      if (!earlier) continue;
+      yield {
+        span: earlier.keyword.span,
+        message: `A later ${instruction.kind} replaces this one, so it has no effect.`,
+        tag: 'unnecessary',
+        related: [{ span: instruction.keyword.span, message: 'The one that counts.' }],
+        aliases: ['MultipleInstructionsDisallowed', alias, 'MULTIPLE_INSTRUCTIONS'],
+      };
     }
   },
 });

@@ -2,7 +2,6 @@ import { defineRule } from '../../core/rule.ts';
 import { carriedDerivation, ignorePaths, listed } from '../model/carried-files.ts';
 import { copiedSources } from '../model/copied-sources.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { shippedStages } from '../model/shipped-stages.ts';
 
 /** Reports folders that are copied with keys and passwords in them. */
 export const secretInContext = defineRule<DockerfileModel>({
@@ -11,11 +10,10 @@ export const secretInContext = defineRule<DockerfileModel>({
   severity: 'warning',
   scope: 'workspace',
   *check(model, context) {
-    const shipped = shippedStages(model);
     for (const source of copiedSources(model, context.uri, context)) {
       const secrets = secretsIn(source, context);
       if (secrets.length === 0) continue;
-      const isShipped = shipped.has(source.stage);
+      const { isShipped } = source.stage;
       yield {
         span: source.word.span,
         severity: isShipped ? 'warning' : 'information',

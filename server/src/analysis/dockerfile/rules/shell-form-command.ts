@@ -1,29 +1,25 @@
 import type { Fix } from '../../core/finding.ts';
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import { type CommandInstruction, withoutOnbuild } from '../syntax/nodes.ts';
 
 /** Reports CMD and ENTRYPOINT whose process is a shell that passes no signals on. */
-export const shellFormCommand = defineRule<DockerfileModel>({
+export const shellFormCommand = defineStageRule({
   id: 'shell-form-command',
   summary: 'Program is started through a shell',
   severity: 'information',
   aliases: ['JSONArgsRecommended', 'DL3025', 'JSON_IN_SINGLE_QUOTES'],
-  *check(model) {
-    for (const stage of model.stages) {
-      let hasShell =
-        stage.base.kind === 'stage' && stage.base.stage.image.shell.origin !== undefined;
-      for (const instruction of stage.instructions) {
-        if (instruction.kind === 'SHELL') hasShell = true;
-        const effective = withoutOnbuild(instruction);
-        if (effective.kind !== 'CMD' && effective.kind !== 'ENTRYPOINT') continue;
-        if (hasShell || effective.json) continue;
-        yield {
-          span: effective.keyword.span,
-          message: `A shell runs this ${effective.kind} and keeps SIGTERM to itself, so the container is killed instead of stopped.`,
-          fixes: fixesFor(effective),
-        };
-      }
+  *checkStage({ base, instructions }) {
+    let hasShell = base.kind === 'stage' && base.stage.image.shell.origin !== undefined;
+    for (const instruction of instructions) {
+      if (instruction.kind === 'SHELL') hasShell = true;
+      const effective = withoutOnbuild(instruction);
+      if (effective.kind !== 'CMD' && effective.kind !== 'ENTRYPOINT') continue;
+      if (hasShell || effective.json) continue;
+      yield {
+        span: effective.keyword.span,
+        message: `A shell runs this ${effective.kind} and keeps SIGTERM to itself, so the container is killed instead of stopped.`,
+        fixes: fixesFor(effective),
+      };
     }
   },
 });

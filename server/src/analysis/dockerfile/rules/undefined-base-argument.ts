@@ -1,23 +1,20 @@
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import { undefinedConsequence } from '../model/undefined-consequence.ts';
 
 /** Reports variables in FROM that no ARG before the first FROM declares. */
-export const undefinedBaseArgument = defineRule<DockerfileModel>({
+export const undefinedBaseArgument = defineStageRule({
   id: 'undefined-base-argument',
   summary: 'Variable in FROM is not declared before the first FROM',
   severity: 'warning',
   aliases: ['UndefinedArgInFrom'],
-  *check({ stages, scopeAt }) {
-    for (const { from } of stages) {
-      const scope = scopeAt(from);
-      for (const { name, operator } of from.variables) {
-        if (scope.lookup(name.text)) continue;
-        yield {
-          span: name.span,
-          message: `No ARG before the first FROM declares ${name.text}, so ${undefinedConsequence(operator)}.`,
-        };
-      }
+  *checkStage({ from }, { scopeAt }) {
+    const scope = scopeAt(from);
+    for (const { name, operator } of from.variables) {
+      if (scope.lookup(name.text)) continue;
+      yield {
+        span: name.span,
+        message: `No ARG before the first FROM declares ${name.text}, so ${undefinedConsequence(operator)}.`,
+      };
     }
   },
 });

@@ -1,28 +1,25 @@
 import type { Finding } from '../../core/finding.ts';
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import { undefinedConsequence } from '../model/undefined-consequence.ts';
 import { grammar } from '../syntax/grammar.ts';
 import { movedFindings, perInstruction } from '../syntax/moved-instruction.ts';
 import { type Instruction, type Token, withoutOnbuild } from '../syntax/nodes.ts';
 
 /** Reports variables that nothing declares and that BuildKit therefore replaces by nothing. */
-export const undefinedVariable = defineRule<DockerfileModel>({
+export const undefinedVariable = defineStageRule({
   id: 'undefined-variable',
   summary: 'Variable is used that nothing declares',
   severity: 'warning',
   aliases: ['UndefinedVar', 'DL3044'],
-  *check(model) {
-    for (const stage of model.stages) {
-      for (const instruction of stage.instructions.map(withoutOnbuild)) {
-        const references = referencesIn(instruction);
-        if (references.length === 0) continue;
-        const scope = model.scopeAt(instruction);
-        if (!scope.isComplete) continue;
-        const undeclared = references.filter(({ name }) => !scope.lookup(name));
-        const found = undeclared.map(({ finding }) => finding);
-        yield* movedFindings(instruction, found);
-      }
+  *checkStage({ instructions }, { scopeAt }) {
+    for (const instruction of instructions.map(withoutOnbuild)) {
+      const references = referencesIn(instruction);
+      if (references.length === 0) continue;
+      const scope = scopeAt(instruction);
+      if (!scope.isComplete) continue;
+      const undeclared = references.filter(({ name }) => !scope.lookup(name));
+      const found = undeclared.map(({ finding }) => finding);
+      yield* movedFindings(instruction, found);
     }
   },
 });

@@ -1,33 +1,29 @@
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports stop signals that leave a program no time to finish its work. */
-export const ungracefulStopSignal = defineRule<DockerfileModel>({
+export const ungracefulStopSignal = defineStageRule({
   id: 'ungraceful-stop-signal',
   summary: 'Stop signal ends the program in the middle of its work',
   severity: 'warning',
-  *check({ stages }) {
-    for (const { instructions, image } of stages) {
-      const { origin, value } = image.stopSignal;
-      if (origin?.kind !== 'STOPSIGNAL' || !origin.value || !instructions.includes(origin))
-        continue;
-      const signal = nameOf(value ?? '');
-      const { entrypoint, cmd } = image;
-      const words = [entrypoint, cmd].flatMap((fact) =>
-        fact.value?.form === 'exec' ? fact.value.arguments.map(baseName) : [],
-      );
-      const reason =
-        reasons.get(signal) ?? words.map((word) => ownReasons.get(word)?.[signal]).find(Boolean);
-      if (!reason) continue;
-      const [what, better] = reason;
-      const { span } = origin.value;
-      yield {
-        span,
-        message: `${signal} ${what}.`,
-        fixes: [{ title: `Use ${better}`, safety: 'unsafe', edits: [{ span, text: better }] }],
-      };
-    }
+  *checkStage({ instructions, image }) {
+    const { origin, value } = image.stopSignal;
+    if (origin?.kind !== 'STOPSIGNAL' || !origin.value || !instructions.includes(origin)) return;
+    const signal = nameOf(value ?? '');
+    const { entrypoint, cmd } = image;
+    const words = [entrypoint, cmd].flatMap((fact) =>
+      fact.value?.form === 'exec' ? fact.value.arguments.map(baseName) : [],
+    );
+    const reason =
+      reasons.get(signal) ?? words.map((word) => ownReasons.get(word)?.[signal]).find(Boolean);
+    if (!reason) return;
+    const [what, better] = reason;
+    const { span } = origin.value;
+    yield {
+      span,
+      message: `${signal} ${what}.`,
+      fixes: [{ title: `Use ${better}`, safety: 'unsafe', edits: [{ span, text: better }] }],
+    };
   },
 });
 

@@ -1,30 +1,27 @@
 import type { Finding } from '../../core/finding.ts';
-import { defineRule } from '../../core/rule.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 import { nearestName } from '../syntax/nearest-name.ts';
 import type { Token } from '../syntax/nodes.ts';
 
 /** Reports users and groups of USER that are certainly not in the image. */
-export const unknownUser = defineRule<DockerfileModel>({
+export const unknownUser = defineStageRule({
   id: 'unknown-user',
   summary: 'User or group of USER does not exist in the image',
   severity: 'warning',
-  *check(model) {
-    for (const { instructions } of model.stages) {
-      for (const instruction of instructions) {
-        if (instruction.kind !== 'USER') continue;
-        const accounts = model.imageBefore(instruction)?.accounts;
-        if (!accounts) continue;
-        const scope = model.scopeAt(instruction);
-        const { user, group } = instruction;
-        const userName = user && nameIn(scope.expand(user.text));
-        if (user && userName && accounts.hasUser(userName) === 'missing') {
-          yield missing('user', user, userName, accounts.users);
-        }
-        const groupName = group && nameIn(scope.expand(group.text));
-        if (group && groupName && accounts.hasGroup(groupName) === 'missing') {
-          yield missing('group', group, groupName, accounts.groups);
-        }
+  *checkStage({ instructions }, { imageBefore, scopeAt }) {
+    for (const instruction of instructions) {
+      if (instruction.kind !== 'USER') continue;
+      const accounts = imageBefore(instruction)?.accounts;
+      if (!accounts) continue;
+      const scope = scopeAt(instruction);
+      const { user, group } = instruction;
+      const userName = user && nameIn(scope.expand(user.text));
+      if (user && userName && accounts.hasUser(userName) === 'missing') {
+        yield missing('user', user, userName, accounts.users);
+      }
+      const groupName = group && nameIn(scope.expand(group.text));
+      if (group && groupName && accounts.hasGroup(groupName) === 'missing') {
+        yield missing('group', group, groupName, accounts.groups);
       }
     }
   },

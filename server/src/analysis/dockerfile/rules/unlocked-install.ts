@@ -1,23 +1,20 @@
 import type { Finding } from '../../core/finding.ts';
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
-import type { DockerfileModel } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports installations that may change the lock file which was copied for them. */
-export const unlockedInstall = defineRule<DockerfileModel>({
+export const unlockedInstall = defineStageRule({
   id: 'unlocked-install',
   summary: 'Dependencies may be others than the lock file says',
   severity: 'information',
-  *check(model) {
-    for (const { instructions } of model.stages) {
-      const copied = new Set<string>();
-      for (const instruction of instructions) {
-        if (instruction.kind === 'COPY') {
-          for (const { value } of instruction.sources) copied.add(baseName(value));
-        } else if (instruction.kind === 'RUN' && copied.size > 0) {
-          yield* checkCommands(model.scriptOf(instruction)?.commands ?? [], copied);
-        }
+  *checkStage({ instructions }, { scriptOf }) {
+    const copied = new Set<string>();
+    for (const instruction of instructions) {
+      if (instruction.kind === 'COPY') {
+        for (const { value } of instruction.sources) copied.add(baseName(value));
+      } else if (instruction.kind === 'RUN' && copied.size > 0) {
+        yield* checkCommands(scriptOf(instruction)?.commands ?? [], copied);
       }
     }
   },

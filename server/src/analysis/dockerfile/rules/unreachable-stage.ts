@@ -1,5 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
+import { originOf } from '../syntax/moved-instruction.ts';
 
 /** Reports stages without a name that no other stage uses. */
 export const unreachableStage = defineRule<DockerfileModel>({
@@ -11,8 +12,9 @@ export const unreachableStage = defineRule<DockerfileModel>({
     for (const stage of model.stages) {
       if (stage.base.kind === 'stage') used.add(stage.base.stage);
       for (const instruction of stage.instructions) {
-        if (instruction.kind === 'COPY' && instruction.from) {
-          used.add(model.stageNamed(instruction.from.value, instruction));
+        const copy = originOf(instruction);
+        if (copy.kind === 'COPY' && copy.from) {
+          used.add(model.stageNamed(copy.from.value, instruction));
         }
       }
     }

@@ -1,22 +1,20 @@
-import { defineRule } from '../../core/rule.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { runCommands } from '../model/commands.ts';
-import type { DockerfileModel } from '../model/model.ts';
+import { defineStageRule } from '../model/stage-rule.ts';
 
 /** Reports an apt-get update whose layer a later build takes from the cache while its packages have moved on. */
-export const updateInOwnLayer = defineRule<DockerfileModel>({
+export const updateInOwnLayer = defineStageRule({
   id: 'update-in-own-layer',
   summary: 'Package index is updated in a layer of its own',
   severity: 'warning',
-  *check(model) {
-    const runs = [...runCommands(model)];
-    for (const [index, { stage, commands }] of runs.entries()) {
+  *checkStage(stage, view) {
+    const runs = [...runCommands(stage, view)];
+    for (const [index, { commands }] of runs.entries()) {
       const update = commands.find(
         (command) => isApt(command.name?.value) && uses(command, 'update'),
       );
       if (!update || commands.some(installs)) continue;
-      const later = runs.slice(index + 1).filter((run) => run.stage === stage);
-      const user = later.find((run) => run.commands.some(installs));
+      const user = runs.find((run, at) => at > index && run.commands.some(installs));
       const updatesAgain = user?.commands.some(
         (one) => isApt(one.name?.value) && uses(one, 'update'),
       );
