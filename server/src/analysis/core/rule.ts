@@ -39,8 +39,11 @@ export interface RuleContext {
 export interface AnalysisSettings {
   /** Level by rule id. */
   readonly levels: Readonly<Record<string, Severity | 'off'>>;
-  /** Level by an id of another tool, for findings that bear it; a level of the rule's own id counts first. */
-  readonly aliasLevels: Readonly<Record<string, Severity | 'off'>>;
+  /**
+   * Level by an id of another tool, for findings that bear it; a level of the rule's own id counts first.
+   * `on` asks for a rule that waits to be asked for, and leaves the level to it.
+   */
+  readonly aliasLevels: Readonly<Record<string, Severity | 'off' | 'on'>>;
   /** The Kubernetes minor version that manifests are written for, such as `1.36`. */
   readonly kubernetesVersion: string;
   /** True when each file is judged by itself: no rule of scope `workspace` runs. */
@@ -115,12 +118,12 @@ export function runRule(
 
 /** Whether settings leave a rule anything to say. */
 export function isActive(rule: RuleInfo, settings: AnalysisSettings): boolean {
-  const { id, aliases, optIn, scope } = rule;
+  const { id, aliases = [], optIn, scope } = rule;
   const { levels, aliasLevels, isolated } = settings;
   if (scope === 'workspace' && isolated) return false;
   const own = levels[id];
   if (own || !optIn) return own !== 'off';
-  return aliases?.some((alias) => (aliasLevels[alias] ?? 'off') !== 'off') ?? false;
+  return [id, ...aliases].some((name) => (aliasLevels[name] ?? 'off') !== 'off');
 }
 
 /** The level of a finding: what settings say of its rule, else of its other names, else its own. */
@@ -131,13 +134,15 @@ export function levelOf(
 ): Severity | 'off' {
   const own = levels[rule.id];
   if (own) return own;
+  let isAskedFor = !rule.optIn;
   let other: Severity | undefined;
-  for (const alias of aliases) {
-    const level = aliasLevels[alias];
+  for (const name of [rule.id, ...aliases]) {
+    const level = aliasLevels[name];
     if (level === 'off') return 'off';
-    other ??= level;
+    if (level === 'on') isAskedFor = true;
+    else other ??= level;
   }
-  return other ?? (rule.optIn ? 'off' : severity);
+  return other ?? (isAskedFor ? severity : 'off');
 }
 
 /** Gives a finding its rule's id, aliases and effective severity. */

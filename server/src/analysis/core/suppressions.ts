@@ -3,7 +3,7 @@ import type { Span } from './span.ts';
 
 /** A comment or annotation that silences findings. */
 export interface Suppression {
-  /** Rule ids or aliases of any tool; `*` silences every rule. */
+  /** Rule ids or aliases of any tool; `*` silences every rule, `allButErrors` what is no error. */
   readonly ids: readonly string[];
   /** Where each id stands in the comment, in the order of `ids`. */
   readonly idSpans: readonly Span[];
@@ -11,13 +11,25 @@ export interface Suppression {
   readonly covers: Span;
   /** Whether Slipway reports it when it silences nothing; other tools' comments may serve them alone. */
   readonly reportUnused: boolean;
+  /** The other tool that reads it, too. */
+  readonly tool?: string;
+}
+
+/** Stands for every finding that is no error: what the API server refuses, no linter can allow. */
+export const allButErrors = '* but errors';
+
+/** An id of a suppression that silenced nothing. */
+export interface UnusedId {
+  readonly id: string;
+  readonly span: Span;
+  readonly tool: string | undefined;
 }
 
 /** Splits findings into those that remain and tells which suppressed ids silenced nothing. */
 export function applySuppressions(
   findings: readonly ReportedFinding[],
   suppressions: readonly Suppression[],
-): { readonly remaining: ReportedFinding[]; readonly unused: { id: string; span: Span }[] } {
+): { readonly remaining: ReportedFinding[]; readonly unused: readonly UnusedId[] } {
   if (suppressions.length === 0) return { remaining: [...findings], unused: [] };
   const tokens = tokensOf(suppressions);
   const sweeps = new Map<string, Sweep>();
@@ -28,15 +40,16 @@ export function applySuppressions(
   }
   const silenced = new Set<ReportedFinding>();
   for (const finding of [...findings].sort((a, b) => a.span.start - b.span.start)) {
-    for (const id of ['*', finding.rule, ...finding.aliases]) {
+    const general = finding.severity === 'error' ? ['*'] : ['*', allButErrors];
+    for (const id of [...general, finding.rule, ...finding.aliases]) {
       const sweep = sweeps.get(id);
       if (sweep && isCovered(sweep, finding.span.start)) silenced.add(finding);
     }
   }
   return {
     remaining: findings.filter((finding) => !silenced.has(finding)),
-    unused: tokens.flatMap(({ id, span, reportUnused, isUsed }) =>
-      reportUnused && !isUsed && span ? [{ id, span }] : [],
+    unused: tokens.flatMap(({ id, span, reportUnused, tool, isUsed }) =>
+      reportUnused && !isUsed && span ? [{ id, span, tool }] : [],
     ),
   };
 }
@@ -47,6 +60,7 @@ interface Token {
   readonly span: Span | undefined;
   readonly covers: Span;
   readonly reportUnused: boolean;
+  readonly tool: string | undefined;
   isUsed: boolean;
 }
 
@@ -63,8 +77,8 @@ interface Sweep {
 }
 
 function tokensOf(suppressions: readonly Suppression[]): readonly Token[] {
-  return suppressions.flatMap(({ ids, idSpans, covers, reportUnused }) =>
-    ids.map((id, at) => ({ id, span: idSpans[at], covers, reportUnused, isUsed: false })),
+  return suppressions.flatMap(({ ids, idSpans, covers, reportUnused, tool }) =>
+    ids.map((id, at) => ({ id, span: idSpans[at], covers, reportUnused, tool, isUsed: false })),
   );
 }
 

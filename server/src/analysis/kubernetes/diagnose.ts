@@ -1,23 +1,24 @@
 import type { ReportedFinding } from '../core/finding.ts';
 import type { LanguageContext } from '../core/language.ts';
-import { type AnalysisSettings, report } from '../core/rule.ts';
+import { type AnalysisSettings, levelOf, report } from '../core/rule.ts';
 import { shiftFinding } from '../core/shift-finding.ts';
 import { derivation, type Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
-import { applySuppressions } from '../core/suppressions.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { inlinePatchesOf } from './model/inline-patches.ts';
+import { withKubeLinterSettings } from './model/kube-linter-settings.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
 import { isKustomization } from './model/kustomization.ts';
 import { kustomizeBuilds } from './model/kustomize-layers.ts';
 import type { Manifest } from './model/manifest.ts';
 import { patchFiles } from './model/patch-files.ts';
-import { suppressionsOf } from './model/suppressions-of.ts';
+import { withEnabledChecks } from './model/with-enabled-checks.ts';
 import type { ObjectRules } from './object-rules.ts';
 import type { Facts } from './schema/facts.ts';
 import { factsFor } from './schema/facts-for.ts';
 import { schemaRules } from './schema/schema-rules.ts';
 import { validateManifest } from './schema/validate-manifest.ts';
+import { unsuppressed } from './unsuppressed.ts';
 
 /** What diagnosing takes besides the snapshot. */
 export interface DiagnosisParts {
@@ -37,15 +38,17 @@ export function diagnose(
   parts: DiagnosisParts,
   more: readonly ReportedFinding[] = [],
 ): readonly ReportedFinding[] {
-  const { settings, workspace, onRuleCrash } = context;
+  const { workspace, onRuleCrash } = context;
+  const ofFile = withKubeLinterSettings(snapshot.uri, workspace, context.settings);
   const { fileRules, workspaceRules } = parts;
-  const facts = factsFor(parts.facts(), workspace, settings);
+  const facts = factsFor(parts.facts(), workspace, ofFile);
   const kept = keptFindings(snapshot);
   const partial = patchFiles(workspace).has(snapshot.uri);
-  const grounds = { settings, facts, partial };
-  const ruleContext = { uri: snapshot.uri, workspace, settings };
   return kubernetesManifests(snapshot)
     .flatMap((manifest) => {
+      const settings = withEnabledChecks(manifest, ofFile);
+      const grounds = { settings, facts, partial };
+      const ruleContext = { uri: snapshot.uri, workspace, settings };
       const patches = patchesIn(manifest);
       const own = kept.of(manifest, grounds, () => [
         ...schemaFindings(manifest, grounds),
@@ -60,7 +63,7 @@ export function diagnose(
       const across = [manifest, ...patches].flatMap((one) =>
         workspaceRules.run(one, ruleContext, onRuleCrash),
       );
-      return unsuppressed(manifest, [...alone, ...across, ...others], settings, fileRules);
+      return unsuppressed(manifest, [...alone, ...across, ...others], settings, parts);
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -92,37 +95,9 @@ function schemaFindings(
   manifest: Manifest,
   { settings, facts, partial }: Grounds,
 ): ReportedFinding[] {
-  const { levels } = settings;
   return validateManifest(manifest, { facts, partial })
-    .filter(({ rule }) => levels[rule] !== 'off')
+    .filter(({ rule, ...finding }) => levelOf(schemaRules[rule], finding, settings) !== 'off')
     .map(({ rule, ...finding }) => report(schemaRules[rule], finding, settings));
-}
-
-function unsuppressed(
-  manifest: Manifest,
-  findings: readonly ReportedFinding[],
-  settings: AnalysisSettings,
-  fileRules: ObjectRules,
-): readonly ReportedFinding[] {
-  const suppressions = suppressionsOf(manifest);
-  if (suppressions.length === 0) return findings;
-  const { remaining, unused } = applySuppressions(findings, suppressions);
-  if (settings.levels['unused-suppression'] === 'off') return remaining;
-  // Of a rule that did not run, nobody knows what it would have said.
-  const ran = ({ id }: { readonly id: string }) =>
-    settings.levels[id] !== 'off' && (!settings.isolated || id in schemaRules || fileRules.has(id));
-  return [
-    ...remaining,
-    ...unused
-      .filter(ran)
-      .map(({ id, span }) =>
-        report(
-          schemaRules['unused-suppression'],
-          { span, message: `Nothing here is reported as "${id}".`, tag: 'unnecessary' },
-          settings,
-        ),
-      ),
-  ];
 }
 
 /** What the findings of a document by itself follow from, besides its text. */

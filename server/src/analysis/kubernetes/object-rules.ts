@@ -1,5 +1,11 @@
 import type { Finding, ReportedFinding } from '../core/finding.ts';
-import { type Rule, type RuleContext, runRules } from '../core/rule.ts';
+import {
+  type AnalysisSettings,
+  isActive,
+  type Rule,
+  type RuleContext,
+  runRules,
+} from '../core/rule.ts';
 import type { KubernetesObject } from './model/kubernetes-object.ts';
 import { kustomizeBuilds } from './model/kustomize-layers.ts';
 import type { Manifest } from './model/manifest.ts';
@@ -8,6 +14,8 @@ import { isCustom, podKinds } from './model/pod-template.ts';
 /** Rules that are run over each object of a manifest; one that throws is contained and told to `onCrash`. */
 export interface ObjectRules {
   has(id: string): boolean;
+  /** Whether a rule runs under these settings that bears a name, here or elsewhere. */
+  asksFor(name: string, settings: AnalysisSettings): boolean;
   run(
     manifest: Manifest,
     context: RuleContext,
@@ -28,6 +36,10 @@ export function objectRules(rules: readonly Rule<KubernetesObject>[]): ObjectRul
   );
   return {
     has: (id) => rules.some((rule) => rule.id === id),
+    asksFor: (name, settings) =>
+      rules.some(
+        (rule) => (rule.id === name || rule.aliases?.includes(name)) && isActive(rule, settings),
+      ),
     run(manifest, context, onCrash) {
       // Nobody knows what templates will become.
       if (manifest.templated) return [];

@@ -1,13 +1,17 @@
 import type { Span } from '../../core/span.ts';
 import type { Suppression } from '../../core/suppressions.ts';
-import { pairsAt } from '../syntax/access.ts';
-import type { KubernetesObject } from './kubernetes-object.ts';
+import { ignoringAnnotations } from './ignoring-annotations.ts';
 import type { Manifest } from './manifest.ts';
+import { trivyComments } from './trivy-comments.ts';
 
 /** The comments and annotations of a manifest that silence findings. */
 export function suppressionsOf(manifest: Manifest): readonly Suppression[] {
   const comments = manifest.text.includes('slipway-ignore') ? commentsOf(manifest) : [];
-  return [...comments, ...manifest.objects.flatMap(annotationsOf)];
+  return [
+    ...comments,
+    ...trivyComments(manifest),
+    ...manifest.objects.flatMap(ignoringAnnotations),
+  ];
 }
 
 const comment = /^([^\n#]*?)#[ \t]*slipway-ignore[ \t]+([^\r\n]*)/gm;
@@ -46,21 +50,4 @@ function nextLine(text: string, offset: number): Span {
     start = lineStart;
   }
   return { start: text.length, end: text.length };
-}
-
-const kubeLinter = 'ignore-check.kube-linter.io/';
-
-/** The annotations of kube-linter and kube-score, for the whole object. */
-function annotationsOf({ node, span }: KubernetesObject): Suppression[] {
-  return pairsAt(node, 'metadata', 'annotations').flatMap(({ name, key, value }) => {
-    const cover = (ids: readonly string[], at: Span) => [
-      { ids, idSpans: ids.map(() => at), covers: span, reportUnused: false },
-    ];
-    if (name.startsWith(kubeLinter)) return cover([name.slice(kubeLinter.length)], key.span);
-    if (name === 'kube-linter.io/ignore-all') return cover(['*'], key.span);
-    if (name === 'kube-score/ignore' && value.kind === 'scalar') {
-      return cover(value.text.split(/[\s,]+/).filter(Boolean), value.span);
-    }
-    return [];
-  });
 }
