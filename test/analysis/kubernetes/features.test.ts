@@ -161,6 +161,21 @@ describe('hover', () => {
       ['**imagePullPolicy** `string`', 'IfNotPresent', '`spec.containers[0].imagePullPolicy`'],
     ],
     ['a value', pod('      imagePullPolicy: Al<|>ways\n'), ['`Always`']],
+    [
+      'a field with a default',
+      'apiVersion: v1\nkind: Pod\nspec: {restart<|>Policy: Never}\n',
+      ['Default: `Always`'],
+    ],
+    [
+      'a field of newer versions',
+      'apiVersion: v1\nkind: Pod\nspec: {hostname<|>Override: x}\n',
+      ['Since Kubernetes 1.34'],
+    ],
+    [
+      'a kind that is gone',
+      'apiVersion: extensions/v1beta1\nkind: Deplo<|>yment\n',
+      ['Kubernetes 1.16 no longer serves it; `apps/v1` takes its place.'],
+    ],
     ['a list', pod('      ar<|>gs: []\n'), ['list of strings']],
     [
       'a required field',

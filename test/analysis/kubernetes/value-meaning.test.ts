@@ -12,6 +12,17 @@ test.each([
   [container('cpu: 250m'), '250m', '`250m` is 0.25 of a CPU core'],
   [container('cpu: 2'), '2}', '`2` is 2 CPU cores'],
   [container('memory: 128Mi'), '128Mi', '`128Mi` is 134,217,728 bytes (128 MiB)'],
+  [job('0 3 * * *').replace('  sch', '  timeZone: Etc/UTC\n  sch'), '0 3', 'At 03:00 (Etc/UTC)'],
+  [
+    'apiVersion: v1\nkind: Pod\nspec: {terminationGracePeriodSeconds: 5400}\n',
+    '5400',
+    '1 hour 30 minutes',
+  ],
+  [
+    'apiVersion: v1\nkind: Pod\nspec: {volumes: [{name: a, secret: {defaultMode: 0640}}]}\n',
+    '0640',
+    '`rw-r-----` (octal 0640)',
+  ],
   [
     'apiVersion: v1\nkind: Secret\nmetadata: {name: key}\ndata:\n  password: aHVudGVyMg==\n',
     'aHVu',

@@ -6,6 +6,7 @@ import { referencesOf, resolveReference } from '../model/references.ts';
 import { podSelectorsOf, selectedPods } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 import type { EnumValue, Facts, Field, FieldLife } from '../schema/facts.ts';
+import { removedApi } from '../schema/removed-apis.ts';
 import { fieldAt, typeName } from './field-at.ts';
 import { manifestAt, type Token, tokenAt } from './token-at.ts';
 import { valueMeaning } from './value-meaning.ts';
@@ -32,12 +33,16 @@ export function hoverAt(
 
 function schemaParts({ object, path, part, node }: Token, facts: Facts): string[] {
   const place = fieldAt(facts, object, path);
-  if (!place) return [];
+  const isKind = path.length === 1 && (path[0] === 'kind' || path[0] === 'apiVersion');
+  const life = isKind ? lifeText(object, facts) : [];
+  if (!place)
+    return life.length > 0 ? [`**${object.kind}** \`${object.apiVersion}\``, ...life] : [];
   const { kind, field, type } = place;
-  if (path.length === 1 && (path[0] === 'kind' || path[0] === 'apiVersion')) {
+  if (isKind) {
     const scope = kind.namespaced ? 'namespaced' : 'cluster-wide';
     const since = kind.since === undefined ? '' : `, since Kubernetes 1.${kind.since}`;
-    return [`**${kind.kind}** \`${kind.apiVersion}\` — ${scope}${since}`, kind.type.description];
+    const head = `**${kind.kind}** \`${kind.apiVersion}\` — ${scope}${since}`;
+    return [head, ...life, kind.type.description];
   }
   if (!field) return [];
   const value = field.values.find((one) => one.value === node.text);
@@ -50,9 +55,27 @@ function schemaParts({ object, path, part, node }: Token, facts: Facts): string[
     `**${name}** \`${typeName(type)}\`${required}`,
     field.name === name ? field.description : '',
     valueList(field),
+    defaultText(field),
     sinceText(field),
     shownPath(path),
   ].filter(Boolean);
+}
+
+/** Until when an API version is served, and what takes its place. */
+function lifeText({ apiVersion, kind }: Token['object'], facts: Facts): string[] {
+  const life = facts.life(apiVersion, kind) ?? removedApi(apiVersion, kind);
+  if (!life) return [];
+  const next = life.replacement === undefined ? '' : `; \`${life.replacement}\` takes its place`;
+  return [`Kubernetes 1.${life.removedIn} no longer serves it${next}.`];
+}
+
+/** The API knows defaults only as sentences of its descriptions. */
+function defaultText({ description }: Field): string {
+  const [, value] =
+    /\b[Dd]efaults? (?:to|is) ["'`]?([\w.%:/-]*\w%?)["'`]?(?=[\s.,;)]|$)/.exec(description) ?? [];
+  return value === undefined || /^(?:the|a|an|be|use|when|if)$/i.test(value)
+    ? ''
+    : `Default: \`${value}\``;
 }
 
 function sinceText({ since, until }: FieldLife): string {

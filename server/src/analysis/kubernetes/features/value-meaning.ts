@@ -1,23 +1,60 @@
 import { toString as inWords } from 'cronstrue';
 import { parseQuantity } from '../model/quantity.ts';
 import type { FieldType } from '../schema/facts.ts';
+import { stringAt } from '../syntax/access.ts';
 import type { Token } from './token-at.ts';
 
-/** What a value amounts to: a schedule in words, a quantity in plain numbers, the length of a Secret (never its text). */
+/** What a value amounts to: a schedule or time in words, a quantity in plain numbers, the length of a Secret (never its text). */
 export function valueMeaning(token: Token, type: FieldType | undefined): string | undefined {
   const { node, part, path, object } = token;
   if (part !== 'value' || node.templated || node.text === '') return undefined;
-  if (object.kind === 'CronJob' && path.at(-1) === 'schedule') return scheduleInWords(node.text);
+  const field = String(path.at(-1));
+  if (object.kind === 'CronJob' && field === 'schedule') {
+    return scheduleInWords(node.text, stringAt(object.node, 'spec', 'timeZone'));
+  }
   if (object.kind === 'Secret' && path[0] === 'data' && path.length === 2) {
     return secretLength(node.text);
   }
-  if (type?.kind !== 'value' || type.value !== 'quantity') return undefined;
-  return quantityInNumbers(node.text, String(path.at(-1)));
+  if (type?.kind !== 'value') return undefined;
+  if (type.value === 'quantity') return quantityInNumbers(node.text, field);
+  if (typeof node.value !== 'number') return undefined;
+  if (/Seconds(?:AfterFinished)?$/.test(field)) return durationInWords(node.value);
+  return /^(?:defaultMode|mode)$/.test(field) ? permissions(node.value) : undefined;
 }
 
-function scheduleInWords(text: string): string | undefined {
+/** Such as `1 hour 30 minutes`; undefined below a minute, which needs no words. */
+function durationInWords(seconds: number): string | undefined {
+  if (seconds < 60 || !Number.isInteger(seconds)) return undefined;
+  const parts: string[] = [];
+  let rest = seconds;
+  for (const [name, length] of durations) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) parts.push(`${count.toLocaleString('en-US')} ${name}${count === 1 ? '' : 's'}`);
+  }
+  return parts.join(' ');
+}
+
+const durations = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** The bits of a file as `ls` shows them, with the octal number that people know. */
+function permissions(mode: number): string | undefined {
+  if (!Number.isInteger(mode) || mode < 0 || mode > 0o777) return undefined;
+  const bits = [...mode.toString(8).padStart(3, '0')].map((digit) =>
+    [...'rwx'].map((letter, bit) => ((Number(digit) >> (2 - bit)) & 1 ? letter : '-')).join(''),
+  );
+  return `\`${bits.join('')}\` (octal ${mode.toString(8).padStart(4, '0')})`;
+}
+
+function scheduleInWords(text: string, zone: string | undefined): string | undefined {
   try {
-    return inWords(text, { use24HourTimeFormat: true });
+    const words = inWords(text, { use24HourTimeFormat: true });
+    return zone === undefined ? words : `${words} (${zone})`;
   } catch {
     return undefined;
   }
