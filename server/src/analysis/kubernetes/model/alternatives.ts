@@ -103,4 +103,19 @@ export const alternativesOf = placeTable<Alternatives>([
     ...['averageUtilization', 'averageValue'],
   ),
   atMostOne('target', 'ClusterRole rules[]', 'resources', 'nonResourceURLs'),
+  oneOf(
+    'address of the webhook',
+    'ValidatingWebhookConfiguration|MutatingWebhookConfiguration webhooks[].clientConfig',
+    ...['url', 'service'],
+  ),
+  oneOf(
+    'failure that the rule is about',
+    'Job spec.podFailurePolicy.rules[]',
+    ...['onExitCodes', 'onPodConditions'],
+  ),
+  oneOf(
+    'parameters',
+    'ValidatingAdmissionPolicyBinding|MutatingAdmissionPolicyBinding spec.paramRef',
+    ...['name', 'selector'],
+  ),
 ]);

@@ -59,8 +59,56 @@ export const portName: NameGrammar = {
 /** A host of an Ingress: a DNS name whose first label may be `*`. */
 export const hostName: NameGrammar = {
   ...dnsSubdomain,
-  accepts: (text) => dnsSubdomain.accepts(text.startsWith('*.') ? text.slice(2) : text),
+  accepts: (text) =>
+    dnsSubdomain.accepts(text.startsWith('*.') ? text.slice(2) : text) && !/^[\d.]+$/.test(text),
   words: 'a DNS name without scheme, port or path; its first label may be "*"',
+};
+
+/** A DNS name in which labels may hold `_`, with a dot at its end perhaps: search domains. */
+export const searchDomain: NameGrammar = {
+  accepts: (text) =>
+    text === '.' || dnsSubdomain.accepts(text.replace(/\.$/, '').replaceAll('_', '-')),
+  words: 'lower-case letters, digits, "-", "_" and "."',
+  repair: dnsSubdomain.repair,
+};
+
+/** RFC 1035 label: what becomes a part of the address of custom resources. */
+export const resourceLabel: NameGrammar = {
+  accepts: (text) => text.length <= 63 && /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/.test(text),
+  words: 'lower-case letters, digits and "-", with a letter at its start, at most 63 characters',
+  repair: (text) => dnsLabel.repair(text).replace(/^[^a-z]+/, ''),
+};
+
+/** The beginning of a name to which the API server appends letters and digits. */
+export function prefixOf(grammar: NameGrammar): NameGrammar {
+  return {
+    ...grammar,
+    accepts: (text) => grammar.accepts(`${text.slice(0, 40)}a`),
+    repair: (text) => `${grammar.repair(text)}-`,
+  };
+}
+
+/** The name of a header of HTTP. */
+export const headerName: NameGrammar = {
+  accepts: (text) => /^[-A-Za-z0-9]+$/.test(text),
+  words: 'letters, digits and "-"',
+  repair: (text) => trimEnds(text.replace(/[^-A-Za-z0-9]+/g, '-')),
+};
+
+/** The name of a setting of the kernel. */
+export const kernelSetting: NameGrammar = {
+  accepts: (text) =>
+    text.length <= 253 &&
+    /^(?:[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(text),
+  words: 'lower-case letters, digits, "-" and "_", with "." or "/" between the parts',
+  repair: (text) => text.toLowerCase(),
+};
+
+/** The name of a variable in CEL. */
+export const celIdentifier: NameGrammar = {
+  accepts: (text) => /^[_a-zA-Z][_a-zA-Z0-9]*$/.test(text),
+  words: 'letters, digits and "_", with a letter at its start',
+  repair: (text) => text.replace(/[^_a-zA-Z0-9]+/g, '_'),
 };
 
 /** A key of a ConfigMap or Secret, which becomes a file name. */
@@ -82,6 +130,13 @@ export const pathSegment: NameGrammar = {
   accepts: (text) => text !== '' && text !== '.' && text !== '..' && !/[/%]/.test(text),
   words: 'any text without "/" and "%"',
   repair: (text) => text.replace(/[/%]+/g, '-'),
+};
+
+/** A name that nobody looks at. */
+export const anyText: NameGrammar = {
+  accepts: () => true,
+  words: 'any text',
+  repair: (text) => text,
 };
 
 /** The value of a label. */

@@ -24,12 +24,12 @@ export const duplicateListKey = defineRule<KubernetesObject>({
 
 function* repeatedKeys(
   items: readonly YamlNode[],
-  { what, fields }: Pick<UniqueList, 'what' | 'fields'>,
+  { what, fields, only }: Pick<UniqueList, 'what' | 'fields' | 'only'>,
 ): Generator<Finding> {
   const seen = new Map<string, YamlNode>();
   for (const item of items) {
     const key = keyOf(item, fields);
-    if (!key) continue;
+    if (!key || (only !== undefined && key.text !== only)) continue;
     const first = seen.get(key.text);
     if (!first) {
       seen.set(key.text, key.node);
@@ -47,7 +47,9 @@ interface UniqueList {
   readonly what: string;
   readonly at: Place;
   /** The fields that make the key, with what the API server puts where one is absent. */
-  readonly fields: readonly (readonly [name: string, otherwise?: string])[];
+  readonly fields: readonly (readonly [name?: string, otherwise?: string])[];
+  /** Only this key must be unique. */
+  readonly only?: string;
 }
 
 const unique = (what: string, at: string, ...fields: UniqueList['fields']): UniqueList => ({
@@ -73,17 +75,32 @@ const uniqueListsOf = placeTable<UniqueList>([
     ['whenUnsatisfiable'],
   ),
   unique('claim template name', 'StatefulSet spec.volumeClaimTemplates', ['name']),
+  unique('resize policy', 'Container resizePolicy', ['resourceName']),
+  unique('setting', 'Pod securityContext.sysctls', ['name']),
+  unique('limit', 'LimitRange spec.limits', ['type']),
+  unique('taint', 'Node spec.taints', ['key'], ['effect']),
+  unique('port name', 'EndpointSlice ports', ['name', '']),
+  unique('version', 'CustomResourceDefinition spec.versions', ['name']),
+  unique('webhook name', 'ValidatingWebhookConfiguration|MutatingWebhookConfiguration webhooks', [
+    'name',
+  ]),
+  unique('family', 'Service spec.ipFamilies', []),
+  unique('action', 'ValidatingAdmissionPolicyBinding spec.validationActions', []),
+  {
+    ...unique('place of the controller', 'Object metadata.ownerReferences', ['controller']),
+    only: 'true',
+  },
 ]);
 
 function keyOf(
   item: YamlNode,
   fields: UniqueList['fields'],
 ): { readonly text: string; readonly node: YamlNode } | undefined {
-  const [[main] = ['']] = fields;
-  const node = at(item, main);
+  const [[main] = []] = fields;
+  const node = main === undefined ? item : at(item, main);
   const values: string[] = [];
   for (const [name, otherwise] of fields) {
-    const written = scalarAt(item, name);
+    const written = name === undefined ? scalarAt(item) : scalarAt(item, name);
     const text = written ? shown(written) : otherwise;
     if (text === undefined) return undefined;
     if (text !== '') values.push(text);

@@ -21,6 +21,7 @@ import { duplicateObject } from './duplicate-object.ts';
 import { exceptionOutsideRange } from './exception-outside-range.ts';
 import { exposedService } from './exposed-service.ts';
 import { finishedJobStays } from './finished-job-stays.ts';
+import { forbiddenField } from './forbidden-field.ts';
 import { hostPortDiffers } from './host-port-differs.ts';
 import { identicalProbes } from './identical-probes.ts';
 import { ignoredRollingUpdate } from './ignored-rolling-update.ts';
@@ -28,6 +29,7 @@ import { imageNotAlwaysPulled } from './image-not-always-pulled.ts';
 import { imageWithoutDigest } from './image-without-digest.ts';
 import { incompleteResources } from './incomplete-resources.ts';
 import { incompleteSecret } from './incomplete-secret.ts';
+import { indivisibleResource } from './indivisible-resource.ts';
 import { ingressSnippet } from './ingress-snippet.ts';
 import { ingressWithoutTls } from './ingress-without-tls.ts';
 import { invalidAddress } from './invalid-address.ts';
@@ -96,6 +98,7 @@ import { unknownVolume } from './unknown-volume.ts';
 import { unnamedServicePort } from './unnamed-service-port.ts';
 import { unsupportedValue } from './unsupported-value.ts';
 import { unusedImageOverride } from './unused-image-override.ts';
+import { valueNotAlone } from './value-not-alone.ts';
 import { wildcardPermission } from './wildcard-permission.ts';
 import { writableHostPath } from './writable-host-path.ts';
 import { writableRootFilesystem } from './writable-root-filesystem.ts';
@@ -124,6 +127,7 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   exceptionOutsideRange,
   exposedService,
   finishedJobStays,
+  forbiddenField,
   hostPortDiffers,
   identicalProbes,
   ignoredRollingUpdate,
@@ -131,6 +135,7 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   imageWithoutDigest,
   incompleteResources,
   incompleteSecret,
+  indivisibleResource,
   ingressSnippet,
   ingressWithoutTls,
   invalidAddress,
@@ -199,6 +204,7 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   unnamedServicePort,
   unsupportedValue,
   unusedImageOverride,
+  valueNotAlone,
   wildcardPermission,
   writableHostPath,
   writableRootFilesystem,

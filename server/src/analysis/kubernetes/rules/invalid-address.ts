@@ -39,6 +39,13 @@ const address = (at: string): AddressRow => ({
   accepts: isIpAddress,
   words: 'IP address',
 });
+/** The addresses of a slice are of the one family that it names. */
+const family = (type: string, accepts: AddressRow['accepts']): AddressRow => ({
+  find: place('EndpointSlice endpoints[].addresses[]'),
+  accepts: (text) => !isIpAddress(text) || accepts(text),
+  words: `${type} address`,
+  unless: ({ node }) => stringAt(node, 'addressType') !== type,
+});
 const cidr = (at: string): AddressRow => ({
   find: place(at),
   accepts: isCidr,
@@ -46,10 +53,19 @@ const cidr = (at: string): AddressRow => ({
 });
 const addresses: readonly AddressRow[] = [
   address('Service spec.clusterIP|loadBalancerIP'),
+  cidr('Node spec.podCIDR'),
+  cidr('Node spec.podCIDRs[]'),
   address('Service spec.clusterIPs|externalIPs[]'),
   address('Pod hostAliases[].ip'),
   address('Endpoints subsets[].addresses|notReadyAddresses[].ip'),
   { ...address('EndpointSlice endpoints[].addresses[]'), unless: isOfNames },
+  family('IPv4', (text) => !text.includes(':')),
+  family('IPv6', (text) => text.includes(':')),
+  {
+    find: place('Service spec.externalIPs[]'),
+    accepts: (text) => !/^(?:127\.|::1$|0\.0\.0\.0$|::$|169\.254\.|fe80:|224\.0\.0\.)/.test(text),
+    words: 'address that other machines can reach',
+  },
   cidr('ServiceCIDR spec.cidrs[]'),
   address('Pod dnsConfig.nameservers[]'),
   cidr('NetworkPolicy spec.ingress|egress[].from|to[].ipBlock.cidr'),

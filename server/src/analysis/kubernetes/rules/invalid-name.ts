@@ -2,14 +2,22 @@ import { defineRule } from '../../core/rule.ts';
 import { knownScalar, knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import {
+  anyText,
+  celIdentifier,
   dataKey,
   dnsLabel,
   dnsSubdomain,
   domainOf,
+  headerName,
   hostName,
+  kernelSetting,
   type NameGrammar,
   pathSegment,
   portName,
+  prefixOf,
+  qualifiedName,
+  resourceLabel,
+  searchDomain,
   shortSubdomain,
   variableName,
 } from '../model/name-grammar.ts';
@@ -86,7 +94,12 @@ const namesOf = placeTable<NameRow>([
   row('Key', 'Container env[].valueFrom.configMapKeyRef|secretKeyRef.key', dataKey),
   row('Name', 'Container env[].valueFrom.configMapKeyRef|secretKeyRef.name', dnsSubdomain),
   row('Name', 'Container envFrom[].configMapRef|secretRef.name', dnsSubdomain),
-  row('Host name', 'Pod hostname|subdomain', dnsLabel),
+  {
+    what: 'Host name',
+    at: place('Pod hostname|subdomain'),
+    // A StatefulSet gives its Pods other ones.
+    grammar: ({ kind }) => (kind === 'StatefulSet' ? anyText : dnsLabel),
+  },
   row('Host name', 'Pod hostAliases[].hostnames[]', dnsSubdomain),
   row('ServiceAccount name', 'Pod serviceAccountName', dnsSubdomain),
   row('PriorityClass name', 'Pod priorityClassName', dnsSubdomain),
@@ -114,6 +127,37 @@ const namesOf = placeTable<NameRow>([
     domainOf(3),
   ),
   row('Handler', 'RuntimeClass handler', dnsLabel),
+  {
+    what: 'Name',
+    at: place('Object metadata.generateName'),
+    grammar: (object) =>
+      prefixOf((isBuiltIn(object) && grammarOfKind[object.kind]) || dnsSubdomain),
+  },
+  row(
+    'Header',
+    'Container livenessProbe|readinessProbe|startupProbe.httpGet.httpHeaders[].name',
+    headerName,
+  ),
+  row('Prefix', 'Container envFrom[].prefix', variableName),
+  row('Search domain', 'Pod dnsConfig.searches[]', searchDomain),
+  row('Condition', 'Pod readinessGates[].conditionType', qualifiedName),
+  row('Setting', 'Pod securityContext.sysctls[].name', kernelSetting),
+  row('Protocol', 'Service spec.ports[].appProtocol', qualifiedName),
+  row('Version', 'CustomResourceDefinition spec.versions[].name', resourceLabel),
+  row('Short name', 'CustomResourceDefinition spec.names.shortNames[]', resourceLabel),
+  row('Plural', 'CustomResourceDefinition spec.names.plural|singular', resourceLabel),
+  row(
+    'Variable',
+    'ValidatingAdmissionPolicy|MutatingAdmissionPolicy spec.variables[].name',
+    celIdentifier,
+  ),
+  row('Key', 'ValidatingAdmissionPolicy spec.auditAnnotations[].key', qualifiedName),
+  row('Name', 'HorizontalPodAutoscaler spec.scaleTargetRef.name|kind', pathSegment),
+  row(
+    'Metric',
+    'HorizontalPodAutoscaler spec.metrics[].pods|object|external.metric.name',
+    pathSegment,
+  ),
   row('IngressClass name', 'Ingress spec.ingressClassName', dnsSubdomain),
   row('Port name', 'NetworkPolicy spec.ingress|egress[].ports[].port', portName),
   row(

@@ -154,10 +154,7 @@ const mandatoryOf = placeTable<MandatoryRow>([
     'namespace',
     (owner) => stringAt(owner, 'scope') !== 'Namespace',
   ),
-  filled(
-    'CustomResourceDefinition spec.versions[].additionalPrinterColumns[]',
-    'jsonPath',
-  ),
+  filled('CustomResourceDefinition spec.versions[].additionalPrinterColumns[]', 'jsonPath'),
   row(
     'CustomResourceDefinition spec.conversion',
     'webhook',

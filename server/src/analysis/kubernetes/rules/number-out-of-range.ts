@@ -121,6 +121,10 @@ const rangesOf = placeTable<RangeRow>([
   ),
   port('Endpoints subsets[].ports[].port'),
   range('The number', 'FlowSchema spec.matchingPrecedence', 1, 10000),
+  count('PriorityLevelConfiguration spec.limited.nominalConcurrencyShares'),
+  count('PriorityLevelConfiguration spec.exempt.nominalConcurrencyShares'),
+  range('The share', 'PriorityLevelConfiguration spec.limited|exempt.lendablePercent', 0, 100),
+  count('Container lifecycle.postStart|preStop.sleep.seconds'),
   range('The priority', 'PriorityClass value', -2147483648, 1000000000),
 ]);
 

@@ -9,9 +9,9 @@ export const unsupportedValue = defineRule<KubernetesObject>({
   summary: 'Word is none of those that the API server knows here',
   severity: 'error',
   *check(object) {
-    for (const [{ accepts, words }, node] of valuesOf(object)) {
+    for (const [{ accepts, words, refusesEmpty }, node] of valuesOf(object)) {
       const text = knownText(node);
-      if (text === undefined || text === '' || accepts(text)) continue;
+      if (text === undefined || (text === '' && !refusesEmpty) || accepts(text)) continue;
       const meant = words.find((word) => word.toLowerCase() === text.toLowerCase());
       yield {
         span: node.span,
@@ -35,6 +35,8 @@ interface ValueRow {
   readonly accepts: (text: string) => boolean;
   /** What the message lists. */
   readonly words: readonly string[];
+  /** Elsewhere an empty text is the default, or missing. */
+  readonly refusesEmpty?: boolean;
 }
 
 const row = (at: string, ...words: readonly string[]): ValueRow => ({
@@ -50,6 +52,7 @@ const runtimeFields = [
   ...['spec.nodeName', 'spec.serviceAccountName'],
   ...['status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs'],
 ];
+const containerResource = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
 const mapField = /^metadata\.(?:labels|annotations)\['[^']+'\]$/;
 
 /** From the validation of each API group, 1.36. */
@@ -58,14 +61,20 @@ const valuesOf = placeTable<ValueRow>([
   row('ClusterRoleBinding roleRef.kind', 'ClusterRole'),
   row('RoleBinding|ClusterRoleBinding roleRef.apiGroup', rbac),
   row('RoleBinding|ClusterRoleBinding subjects[].kind', 'ServiceAccount', 'User', 'Group'),
-  row(
-    'HorizontalPodAutoscaler spec.metrics[].type',
-    ...['Resource', 'ContainerResource', 'Pods', 'Object', 'External'],
-  ),
-  row(
-    'HorizontalPodAutoscaler spec.metrics[].resource|containerResource|pods|object|external.target.type',
-    ...['Utilization', 'Value', 'AverageValue'],
-  ),
+  {
+    ...row(
+      'HorizontalPodAutoscaler spec.metrics[].type',
+      ...['Resource', 'ContainerResource', 'Pods', 'Object', 'External'],
+    ),
+    refusesEmpty: true,
+  },
+  {
+    ...row(
+      'HorizontalPodAutoscaler spec.metrics[].resource|containerResource|pods|object|external.target.type',
+      ...['Utilization', 'Value', 'AverageValue'],
+    ),
+    refusesEmpty: true,
+  },
   row('Selector matchExpressions[].operator', ...operators),
   row(
     'Pod affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[].matchExpressions[].operator',
@@ -77,6 +86,42 @@ const valuesOf = placeTable<ValueRow>([
   row('Job spec.podFailurePolicy.rules[].onPodConditions[].status', 'True', 'False', 'Unknown'),
   row('FlowSchema spec.rules[].subjects[].kind', 'User', 'Group', 'ServiceAccount'),
   row('CustomResourceDefinition spec.scope', 'Namespaced', 'Cluster'),
+  row('Container restartPolicy', 'Always', 'OnFailure', 'Never'),
+  row('Container env[].valueFrom.fieldRef.apiVersion', 'v1'),
+  row('Pod volumes[].downwardAPI.items[].fieldRef.apiVersion', 'v1'),
+  row(
+    'StatefulSet spec.persistentVolumeClaimRetentionPolicy.whenDeleted|whenScaled',
+    ...['Retain', 'Delete'],
+  ),
+  row(
+    'HorizontalPodAutoscaler spec.behavior.scaleUp|scaleDown.policies[].type',
+    ...['Pods', 'Percent'],
+  ),
+  row(
+    'HorizontalPodAutoscaler spec.behavior.scaleUp|scaleDown.selectPolicy',
+    ...['Max', 'Min', 'Disabled'],
+  ),
+  row('FlowSchema spec.distinguisherMethod.type', 'ByUser', 'ByNamespace'),
+  row('CustomResourceDefinition spec.conversion.strategy', 'None', 'Webhook'),
+  row(
+    'CustomResourceDefinition spec.versions[].additionalPrinterColumns[].type',
+    ...['boolean', 'date', 'integer', 'number', 'string'],
+  ),
+  row(
+    'ValidatingAdmissionPolicy spec.validations[].reason',
+    ...['Unauthorized', 'Forbidden', 'Invalid', 'RequestEntityTooLarge'],
+  ),
+  row(
+    'ValidatingWebhookConfiguration|MutatingWebhookConfiguration webhooks[].sideEffects',
+    ...['None', 'NoneOnDryRun'],
+  ),
+  {
+    at: place('Container env[].valueFrom.resourceFieldRef.resource'),
+    accepts: (text) => containerResource.test(text),
+    words: ['limits', 'requests'].flatMap((part) =>
+      ['cpu', 'memory', 'ephemeral-storage'].map((resource) => `${part}.${resource}`),
+    ),
+  },
   {
     at: place('LimitRange spec.limits[].type'),
     accepts: (text) => text.includes('/') || limitTypes.includes(text),
