@@ -1,12 +1,12 @@
+import { definitionFilesIn, mayDefineKinds } from '../analysis/core/definition-files.ts';
 import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
 import type { Host } from './host.ts';
 
 /** The files with CustomResourceDefinitions in folders that the user named, read once. */
 export class DefinitionFolders {
   readonly #host: Host;
-  readonly #byGroup = new Map<string, readonly Snapshot[]>();
   #loaded: readonly string[] = [];
-  #files: readonly Snapshot[] = [];
+  #find = definitionFilesIn([]);
 
   constructor(host: Host) {
     this.#host = host;
@@ -23,24 +23,20 @@ export class DefinitionFolders {
         /\.(ya?ml|json)$/i.test(file),
       )) {
         const content = await this.#host.readFile(uri);
-        if (content.kind !== 'text' || !content.text.includes('CustomResourceDefinition')) continue;
+        if (content.kind !== 'text' || !mayDefineKinds(content.text)) continue;
         room -= content.text.length;
         if (room < 0) break;
         files.push(createSnapshot({ uri, version: 0, language: 'kubernetes', text: content.text }));
         await this.#host.breathe();
       }
     }
-    this.#files = files;
-    this.#byGroup.clear();
+    this.#find = definitionFilesIn(files);
     return true;
   }
 
-  /** The files that speak of an API group, by the order of the folders; only these are ever parsed. */
+  /** The files that may define kinds of an API group, by the order of the folders. */
   filesOf(group: string): readonly Snapshot[] {
-    const known =
-      this.#byGroup.get(group) ?? this.#files.filter(({ text }) => text.includes(group));
-    this.#byGroup.set(group, known);
-    return known;
+    return this.#find(group);
   }
 }
 
