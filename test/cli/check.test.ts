@@ -223,3 +223,23 @@ test('nonsense in .hadolint.yaml is told there', () => {
   expect(run.out).toContain('.hadolint.yaml:1:1 warning[misread-hadolint-option]');
   expect(run.out).toContain('unpinned-base-image');
 });
+
+test('however many threads judge many files, the report is the same', () => {
+  const service = (at: number) =>
+    `apiVersion: v1\nkind: Service\nmetadata:\n  name: s${at % 250}\nspec:\n  prts: []\n  ports:\n    - port: 80\n`;
+  const files = Object.fromEntries([
+    ...Array.from({ length: 300 }, (_, at) => [`${at % 7}/${at}.yaml`, service(at)]),
+    ...Array.from({ length: 30 }, (_, at) => [`${at}/Dockerfile`, 'FROM alpine\nMAINTAINER me\n']),
+  ]);
+  const folder = inFolder(files);
+  for (const more of [[], ['--isolated']]) {
+    const alone = check(folder, ['--format', 'json', '--concurrency', '1', ...more]);
+    const together = check(folder, ['--format', 'json', '--concurrency', '3', ...more]);
+    expect(JSON.parse(alone.out)).toMatchObject({ files: 330 });
+    expect(together).toEqual(alone);
+  }
+});
+
+test('--concurrency takes a number of threads', () => {
+  expect(check(inFolder({ 'a.yaml': fine }), ['--concurrency', '0']).code).toBe(2);
+});

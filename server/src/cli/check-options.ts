@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Severity } from '../analysis/core/finding.ts';
 import type { RuleInfo } from '../analysis/core/rule.ts';
@@ -13,11 +14,20 @@ export interface CheckOptions {
   readonly levels: Readonly<Record<string, Severity | 'off'>>;
   readonly stdinFilename: string | undefined;
   readonly kubernetesVersion: string | undefined;
+  /** Folders with definitions of custom kinds, besides what is judged. */
+  readonly crds: readonly string[];
+  /** The commit that fields which may not change are compared with. */
+  readonly base: string | undefined;
+  /** How many threads judge files at most. */
+  readonly concurrency: number;
   readonly help: boolean;
 }
 
 /** How findings are printed. */
 export type Format = (typeof formats)[number];
+
+/** Each thread reads what all files say of each other, so that more gain little and take their memory. */
+const mostThreads = 4;
 
 /** What `slipway check --help` prints. */
 export const checkUsage = `Usage: slipway check [options] [paths]
@@ -32,6 +42,9 @@ Options:
   --severity RULE=LEVEL             Level of a rule: error, warning, information, hint or off; repeatable
   --isolated                        Judge each file by itself, without the files around it
   --kubernetes-version 1.N          The version that manifests are written for
+  --crds FOLDER                     CustomResourceDefinitions besides those among the files; repeatable
+  --base COMMIT                     Report fields that differ from this commit although no update may change them
+  --concurrency N                   How many threads judge many files (default: one per processor, at most ${mostThreads})
   --stdin-filename PATH             Name and place of what standard input holds
   --help                            Show this help
 
@@ -51,7 +64,10 @@ export function parseCheckOptions(
     isolated: values.isolated ?? false,
     levels: Object.fromEntries((values.severity ?? []).map((text) => parseLevel(text, rules))),
     stdinFilename: values['stdin-filename'],
+    concurrency: threadCount(values.concurrency),
     kubernetesVersion: minorVersion(values['kubernetes-version']),
+    crds: values.crds ?? [],
+    base: values.base,
     help: values.help ?? false,
   };
 }
@@ -71,6 +87,9 @@ function parse(args: readonly string[]) {
         isolated: { type: 'boolean' },
         'stdin-filename': { type: 'string' },
         'kubernetes-version': { type: 'string' },
+        crds: { type: 'string', multiple: true },
+        base: { type: 'string' },
+        concurrency: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -96,6 +115,13 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
     throw new UsageError(`${option} takes ${allowed.join(', ')}, not ${JSON.stringify(value)}.`);
   }
   return found;
+}
+
+function threadCount(value: string | undefined): number {
+  if (value === undefined) return Math.min(availableParallelism(), mostThreads);
+  const count = Number(value);
+  if (/^\d{1,3}$/.test(value) && count > 0) return count;
+  throw new UsageError(`--concurrency takes a number of threads such as 4, not ${value}.`);
 }
 
 function minorVersion(value: string | undefined): string | undefined {

@@ -1,17 +1,17 @@
-import { relative, resolve, sep } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { type Analysis, createAnalysis } from '../analysis/analysis.ts';
-import { createFileView } from '../analysis/core/file-view.ts';
-import { type AnalysisSettings, defaultSettings } from '../analysis/core/rule.ts';
-import { createSnapshot, forgetDerived, type Snapshot } from '../analysis/core/snapshot.ts';
-import { createWorkspace } from '../analysis/core/workspace.ts';
+import { defaultSettings } from '../analysis/core/rule.ts';
 import { toPath, toUri } from '../node/file-uri.ts';
 import { kubernetesFacts } from '../node/generated-data.ts';
 import { repositoryOf } from '../node/ignore-files.ts';
-import { nodeFiles } from '../node/node-files.ts';
-import { readText, type TextFile } from '../node/read-text.ts';
+import type { TextFile } from '../node/read-text.ts';
 import { type CheckOptions, checkUsage, type Format, parseCheckOptions } from './check-options.ts';
-import { collectFiles, describe } from './collect-files.ts';
+import { collectFiles } from './collect-files.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { createJudge, type Job } from './judge.ts';
+import { judgeTogether } from './judge-together.ts';
+import { readOutsideFiles } from './outside-files.ts';
+import { displayPath, readSources, standardInputSource } from './read-sources.ts';
 import { githubReport } from './report/github-report.ts';
 import { jsonReport } from './report/json-report.ts';
 import type { CheckResult, ReportContext } from './report/report.ts';
@@ -24,22 +24,24 @@ export interface CheckEnvironment {
   readonly out: (text: string) => void;
   readonly warn: (text: string) => void;
   readonly standardInput: () => TextFile;
+  /** Starts another thread of this program, which waits for a job. */
+  readonly startHelper: () => Worker;
   readonly isTerminal: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /** Runs `slipway check` and gives its exit code. */
-export function check(args: readonly string[], environment: CheckEnvironment): number {
+export async function check(
+  args: readonly string[],
+  environment: CheckEnvironment,
+): Promise<number> {
   const analysis = createAnalysis({ kubernetesFacts });
   const options = parseCheckOptions(args, analysis.rules);
   if (options.help) {
     environment.out(checkUsage);
     return 0;
   }
-  const sources = options.paths.includes('-')
-    ? standardInput(options, environment)
-    : files(options, environment);
-  const result = diagnose(analysis, sources, options, environment);
+  const result = await judged(analysis, options, environment);
   for (const problem of result.problems) environment.warn(`${problem}\n`);
   environment.out(
     reports[options.format](result, {
@@ -58,99 +60,54 @@ const reports: Record<Format, (result: CheckResult, context: ReportContext) => s
   github: githubReport,
 };
 
-interface Source {
-  readonly path: string;
-  readonly content: TextFile;
-  /** Only read for the sake of others. */
-  readonly silent?: boolean;
-  /** The user asked for exactly this file. */
-  readonly named?: boolean;
-}
-
-interface Sources {
-  readonly list: Iterable<Source>;
-  readonly problems: readonly string[];
-  readonly alone: boolean;
-}
-
-function standardInput({ stdinFilename }: CheckOptions, environment: CheckEnvironment): Sources {
-  const path = resolve(environment.cwd, stdinFilename ?? 'Dockerfile');
-  const content = environment.standardInput();
-  return { list: [{ path, content, named: true }], problems: [], alone: true };
-}
-
-function files({ paths, isolated }: CheckOptions, { cwd }: CheckEnvironment): Sources {
-  const collected = collectFiles(paths.length === 0 ? ['.'] : paths, cwd);
-  const { targets, named, problems } = collected;
-  const surroundings = isolated ? [] : collected.surroundings;
-  function* list(): Iterable<Source> {
-    for (const path of targets) yield { path, content: readText(path), named: named.has(path) };
-    for (const path of surroundings) yield { path, content: readText(path), silent: true };
-  }
-  return { list: list(), problems, alone: isolated };
-}
-
-function diagnose(
+/** The findings of all that was asked for, by as many threads as the work is worth. */
+async function judged(
   analysis: Analysis,
-  sources: Sources,
   options: CheckOptions,
-  { cwd }: CheckEnvironment,
-): CheckResult {
-  const problems = [...sources.problems];
-  const notes: string[] = [];
-  const targets: Snapshot[] = [];
-  const others: Snapshot[] = [];
-  for (const { path, content, silent, named } of sources.list) {
-    const shown = displayPath(path, cwd);
-    if (content.kind === 'text') {
-      const uri = toUri(path);
-      const language = analysis.languageOf(uri, undefined, content.text);
-      if (language === 'other') {
-        if (named) notes.push(`${shown}: neither a Dockerfile nor a Kubernetes manifest.`);
-        continue;
-      }
-      const snapshot = createSnapshot({ uri, version: 0, language, text: content.text });
-      // Compose files tell about Dockerfiles; they are not judged themselves.
-      (silent || language === 'compose' ? others : targets).push(snapshot);
-    } else if (!silent) {
-      if (content.kind === 'unreadable') problems.push(describe(shown, content.error));
-      else notes.push(`${shown}: ${skipped[content.kind]}`);
-    }
-  }
-  const settings: AnalysisSettings = {
-    ...defaultSettings,
-    levels: options.levels,
-    isolated: sources.alone,
-    ...(options.kubernetesVersion && { kubernetesVersion: options.kubernetesVersion }),
-  };
-  const workspace = createWorkspace([...targets, ...others], {
-    files: createFileView(nodeFiles),
+  environment: CheckEnvironment,
+): Promise<CheckResult> {
+  const { cwd } = environment;
+  const isStandardInput = options.paths.includes('-');
+  const outside = readOutsideFiles(options, cwd);
+  const files = isStandardInput ? undefined : collectFiles(options, cwd);
+  const helpers = startHelpers(files?.targets.length ?? 0, options, environment);
+  const sources = files
+    ? readSources(analysis, files, cwd)
+    : standardInputSource(analysis, environment.standardInput(), options, cwd);
+  const job: Job = {
+    targets: sources.targets,
+    others: sources.others,
     root: toUri(repositoryOf(cwd) ?? cwd),
-    declaredBuilds: analysis.declaredBuilds,
-  });
-  const crashes = new Map<string, unknown>();
-  const context = {
-    workspace,
-    settings,
-    onRuleCrash: (rule: string, error: unknown) => crashes.set(rule, error),
+    outside,
+    settings: {
+      ...defaultSettings,
+      levels: options.levels,
+      isolated: isStandardInput || options.isolated,
+      ...(options.kubernetesVersion && { kubernetesVersion: options.kubernetesVersion }),
+    },
   };
-  const checked = targets.map((snapshot) => {
-    const findings = analysis.diagnose(snapshot, context);
-    // Nobody else reads a file that is judged by itself, and thousands of trees fill the memory.
-    if (settings.isolated) forgetDerived(snapshot);
-    return { snapshot, findings };
-  });
-  for (const [rule, error] of crashes) problems.push(`The rule ${rule} failed: ${String(error)}`);
-  return { checked, workspace, problems, notes };
+  const judge = createJudge(analysis, job);
+  const findings = await judgeTogether(judge, job, helpers);
+  const crashes = [...judge.crashes].map(([rule, why]) => `The rule ${rule} failed: ${why}`);
+  return {
+    checked: judge.targets.map((snapshot, at) => ({ snapshot, findings: findings[at] ?? [] })),
+    workspace: judge.workspace,
+    problems: [...sources.problems, ...crashes.sort()],
+    notes: sources.notes,
+  };
 }
 
-const skipped = {
-  binary: 'a binary file, which is not analysed.',
-  'too-large': 'a file of more than 10 MB, which is not analysed.',
-} as const;
-
-function displayPath(path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  const shown = below === '' || below.startsWith('..') ? path : below;
-  return shown.split(sep).join('/');
+/** A thread takes as long to start as hundreds of manifests to judge; it does so while files are read. */
+function startHelpers(
+  fileCount: number,
+  { concurrency }: CheckOptions,
+  { startHelper }: CheckEnvironment,
+): readonly Worker[] {
+  const count = fileCount < worthHelp ? 0 : concurrency - 1;
+  const helpers = Array.from({ length: count }, startHelper);
+  // Until they have a job, they are no reason for the program to go on.
+  for (const helper of helpers) helper.unref();
+  return helpers;
 }
+
+const worthHelp = 200;

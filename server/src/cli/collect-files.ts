@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { mayBeAnalysed } from '../analysis/language-of.ts';
 import { repositoryOf } from '../node/ignore-files.ts';
 import { walkFiles } from '../node/walk-files.ts';
+import type { CheckOptions } from './check-options.ts';
 
 /** The files that a check is about. */
 export interface CollectedFiles {
@@ -17,18 +18,23 @@ export interface CollectedFiles {
 }
 
 /**
- * Finds the files of the paths that a user gave.
+ * Finds the files of the paths that a user gave; without paths, those of the working directory.
  * A folder is a world of its own; a single file lives in the repository around it, or in its folder.
+ * Files that are judged by themselves have no surroundings.
  */
-export function collectFiles(paths: readonly string[], cwd: string): CollectedFiles {
+export function collectFiles(
+  { paths: given, isolated }: Pick<CheckOptions, 'paths' | 'isolated'>,
+  cwd: string,
+): CollectedFiles {
+  const paths = given.length === 0 ? ['.'] : given;
   const targets = new Set<string>();
   const named = new Set<string>();
   const worlds = new Set<string>();
   const problems: string[] = [];
   const onError = (path: string, error: unknown) => problems.push(describe(path, error));
-  for (const given of paths) {
-    const path = resolve(cwd, given);
-    const kind = kindOf(path, (error) => onError(given, error));
+  for (const name of paths) {
+    const path = resolve(cwd, name);
+    const kind = kindOf(path, (error) => onError(name, error));
     if (kind === 'folder') addFiles(targets, path, onError);
     if (kind !== 'file') continue;
     targets.add(path);
@@ -36,7 +42,7 @@ export function collectFiles(paths: readonly string[], cwd: string): CollectedFi
     worlds.add(repositoryOf(dirname(path)) ?? dirname(path));
   }
   const surroundings = new Set<string>();
-  for (const world of worlds) addFiles(surroundings, world, () => undefined);
+  for (const world of isolated ? [] : worlds) addFiles(surroundings, world, () => undefined);
   return {
     targets: [...targets].sort(),
     surroundings: [...surroundings].filter((path) => !targets.has(path)),

@@ -1,7 +1,15 @@
+import path from 'node:path';
+import { parentPort, Worker } from 'node:worker_threads';
 import { version } from '../../generated/data.ts';
+import { createAnalysis } from '../analysis/analysis.ts';
+import { kubernetesFacts } from '../node/generated-data.ts';
 import { check } from './check.ts';
+import { helpToJudge } from './judge-together.ts';
 import { readStandardInput } from './standard-input.ts';
 import { UsageError } from './usage-error.ts';
+
+/** What loads this bundle; in a thread as well. */
+const program = path.join(__dirname, 'slipway.js');
 
 const usage = `Usage: slipway <command>
 
@@ -22,6 +30,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
         out: (text) => process.stdout.write(text),
         warn: (text) => process.stderr.write(text),
         standardInput: readStandardInput,
+        startHelper: () => new Worker(program),
         isTerminal: process.stdout.isTTY === true,
         environment: process.env,
       });
@@ -49,16 +58,20 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   }
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = 2;
-    const text = error instanceof UsageError ? `${error.message}\n\n${usage}` : detail(error);
-    process.stderr.write(text);
-  },
-);
+if (parentPort) {
+  helpToJudge(parentPort, createAnalysis({ kubernetesFacts }));
+} else {
+  main(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.exitCode = 2;
+      const text = error instanceof UsageError ? `${error.message}\n\n${usage}` : detail(error);
+      process.stderr.write(text);
+    },
+  );
+}
 
 function detail(error: unknown): string {
   return `Slipway itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
