@@ -57,9 +57,9 @@ spec:
 `;
 
 /** The lines that a rename at the cursor changes; the cursor stands in `mark` of the files. */
-function rename(mark: string, name: string) {
+function rename(mark: string, name: string, from = files) {
   const [before, after] = mark.split('<|>');
-  const snapshots = parseFixture(files, '').map(({ path, text }) => manifestFile(text, path));
+  const snapshots = parseFixture(from, '').map(({ path, text }) => manifestFile(text, path));
   const at = snapshots.find(({ text }) => text.includes(`${before}${after}`));
   if (!at) throw new Error(`No file holds ${mark}`);
   const offset = at.text.indexOf(`${before}${after}`) + (before?.length ?? 0);
@@ -97,6 +97,36 @@ test.each<[string, string, string, readonly string[]]>([
     'shop',
     ['name: shop', 'scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: shop}'],
   ],
+  [
+    'the value of a label, on Pods and in selectors',
+    'metadata: {labels: {app: we<|>b',
+    'shop',
+    [
+      'selector: {matchLabels: {app: shop}}',
+      'metadata: {labels: {app: shop}}',
+      'selector: {app: shop}',
+    ],
+  ],
+  [
+    'the key of a label, asked in a selector',
+    'selector: {ap<|>p: web}',
+    'example.com/app',
+    [
+      'selector: {matchLabels: {example.com/app: web}}',
+      'metadata: {labels: {example.com/app: web}}',
+      'selector: {example.com/app: web}',
+    ],
+  ],
+  [
+    'a label to what YAML takes for a number',
+    'selector: {app: we<|>b}',
+    '1',
+    [
+      'selector: {matchLabels: {app: "1"}}',
+      'metadata: {labels: {app: "1"}}',
+      'selector: {app: "1"}',
+    ],
+  ],
 ])('renames %s', (_, mark, name, lines) => {
   expect(rename(mark, name).result).toEqual(lines);
 });
@@ -106,6 +136,105 @@ test.each([
   ['- name: ht<|>tp', 'a-very-long-port-name', 'at most 15 characters'],
 ])('refuses what the API server would refuse: %s', (mark, name, reason) => {
   expect(rename(mark, name).result).toContain(reason);
+});
+
+const shop = `-- base/kustomization.yaml --
+namePrefix: shop-
+resources: [web.yaml]
+configMapGenerator:
+  - name: settings
+    literals: [PORT=80]
+    files: [web.conf]
+commonLabels: {team: shop}
+-- base/web.conf --
+text
+-- base/web.yaml --
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web, team: shop}}
+  template:
+    metadata: {labels: {app: web, team: shop}}
+    spec:
+      containers:
+        - name: web
+          image: example.com/web:1
+          env:
+            - name: PORT
+              valueFrom: {configMapKeyRef: {name: settings, key: PORT}}
+            - name: CONF
+              valueFrom: {configMapKeyRef: {name: settings, key: web.conf}}
+-- dev/kustomization.yaml --
+resources: [../base, scaler.yaml]
+patches: [{path: more.yaml}]
+replicas: [{name: shop-web, count: 2}]
+configMapGenerator:
+  - {name: shop-settings, behavior: merge, literals: [LEVEL=debug]}
+-- dev/more.yaml --
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec: {template: {metadata: {labels: {app: web}}}}
+-- dev/scaler.yaml --
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: scaler}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  maxReplicas: 3
+`;
+
+test.each<[string, string, string, readonly string[] | string]>([
+  [
+    'an object with patches and kustomizations',
+    'kind: Deployment\nmetadata: {name: we<|>b}\nspec:\n',
+    'front',
+    [
+      'metadata: {name: front}',
+      'replicas: [{name: shop-front, count: 2}]',
+      'metadata: {name: front}',
+      'scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: front}',
+    ],
+  ],
+  [
+    'a generated ConfigMap',
+    '- name: set<|>tings\n    lit',
+    'options',
+    [
+      '- name: options',
+      'valueFrom: {configMapKeyRef: {name: options, key: PORT}}',
+      'valueFrom: {configMapKeyRef: {name: options, key: web.conf}}',
+      '- {name: shop-options, behavior: merge, literals: [LEVEL=debug]}',
+    ],
+  ],
+  [
+    'a key of it',
+    'name: settings, key: PO<|>RT',
+    'LISTEN',
+    ['literals: [LISTEN=80]', 'valueFrom: {configMapKeyRef: {name: settings, key: LISTEN}}'],
+  ],
+  ['a key that is a file', 'name: settings, key: web.<|>conf', 'x', 'name of the file "web.conf"'],
+  [
+    'a label and its patches',
+    'matchLabels: {app: we<|>b',
+    'front',
+    [
+      'selector: {matchLabels: {app: front, team: shop}}',
+      'metadata: {labels: {app: front, team: shop}}',
+      'spec: {template: {metadata: {labels: {app: front}}}}',
+    ],
+  ],
+  [
+    'a label of a kustomization',
+    'app: web, team: sh<|>op}}\n    spec',
+    'x',
+    'A kustomization gives',
+  ],
+])('follows kustomizations when it renames %s', (_, mark, name, expected) => {
+  const { result } = rename(mark, name, shop);
+  if (typeof expected === 'string') expect(result).toContain(expected);
+  else expect(result).toEqual(expected);
 });
 
 test('nothing else has a name', () => {

@@ -1,5 +1,5 @@
 import { baseName, folderOf, resolveUri } from '../../core/resolve-uri.ts';
-import type { Span } from '../../core/span.ts';
+import { type Span, touches } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { at, itemsAt, pairsAt, scalarAt, stringAt } from '../syntax/access.ts';
 import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
@@ -30,6 +30,26 @@ export function dataKeysOf(member: Member, { builds, workspace }: WorkspaceObjec
     keys: parts.flatMap(writtenKeys),
     isWhole: !object.manifest.templated && !parts.some(({ node }) => hasTemplates(node)),
   };
+}
+
+/** Why a key cannot be renamed: it is the name of a file that a kustomization reads. */
+export function fileNameOfKey(
+  places: readonly { readonly uri: string; readonly span: Span }[],
+  { ofKind }: WorkspaceObjects,
+): string | undefined {
+  for (const { uri, node } of [...ofKind('Kustomization'), ...ofKind('Component')]) {
+    const near = places.filter((place) => place.uri === uri);
+    if (near.length === 0) continue;
+    for (const list of ['configMapGenerator', 'secretGenerator']) {
+      const files = itemsAt(node, list).flatMap((generator) => scalars(generator, 'files'));
+      const file = files.find(
+        ({ text, span }) =>
+          !text.includes('=') && near.some((place) => touches(span, place.span.start)),
+      );
+      if (file) return `The key is the name of the file "${file.text}".`;
+    }
+  }
+  return undefined;
 }
 
 const holders = ['data', 'stringData', 'binaryData'];

@@ -62,6 +62,15 @@ export const podTemplatesOf = oncePer((object: KubernetesObject): readonly PodTe
   return templatesIn(object.node, 4).flatMap((node) => templateOf(object, node));
 });
 
+/** The labels that an object gives its Pods; a patch may have them without a spec. */
+export const templateLabelsOf = oncePer((object: KubernetesObject): readonly YamlMapping[] => {
+  const path = templatePaths[`${object.apiVersion} ${object.kind}`];
+  const templates = path
+    ? [mappingAt(object.node, ...path)]
+    : podTemplatesOf(object).map(({ node }) => node);
+  return templates.flatMap((node) => mappingAt(node, 'metadata', 'labels') ?? []);
+});
+
 function templateOf(object: KubernetesObject, node: YamlMapping | undefined): PodTemplate[] {
   const spec = mappingAt(node, 'spec');
   if (!node || !spec) return [];

@@ -2,7 +2,7 @@ import type { YamlScalar } from '../syntax/nodes.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import type { AddedLabel, Member } from './member.ts';
 import { oncePer } from './once-per.ts';
-import { type PodTemplate, podTemplatesOf } from './pod-template.ts';
+import { labelsAt, type PodTemplate, podTemplatesOf, templateLabelsOf } from './pod-template.ts';
 import { type Reach, reachOf } from './reach.ts';
 import type { WorkspaceObjects } from './workspace-objects.ts';
 
@@ -60,12 +60,12 @@ function indexOf(
     else byLabel.set(key, new Set([pod]));
   };
   for (const { object, labels } of members) {
-    const patches = builds.patchesOf(object).filter(applies).flatMap(podTemplatesOf);
+    const patches = builds.patchesOf(object).filter(applies).flatMap(templateLabelsOf);
     for (const pod of podTemplatesOf(object)) {
       pods.push(pod);
       for (const [name, { value }] of pod.labels) note(name, value, pod);
       for (const patch of patches) {
-        for (const [name, { value }] of patch.labels) note(name, value, pod);
+        for (const [name, { value }] of labelsAt(patch)) note(name, value, pod);
       }
       for (const { name, value, into } of labels) {
         if (into !== 'metadata' || object.kind === 'Pod') note(name, value, pod);

@@ -1,5 +1,5 @@
-import { mappingAt } from '../syntax/access.ts';
-import type { YamlMapping, YamlScalar } from '../syntax/nodes.ts';
+import { itemsAt, pairAt } from '../syntax/access.ts';
+import type { YamlMapping, YamlNode, YamlScalar } from '../syntax/nodes.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { oncePer } from './once-per.ts';
 import { labelsAt, matchesLabels, type PodTemplate, podTemplatesOf } from './pod-template.ts';
@@ -13,36 +13,89 @@ export interface PodSelector {
   /** The mapping of labels. */
   readonly node: YamlMapping;
   readonly labels: ReadonlyMap<string, YamlScalar>;
+  /** `own`: the Pods of the object's own template. `choice`: those it is for. `peer`: others that it speaks of. */
+  readonly role: 'own' | 'choice' | 'peer';
   /** Only the Pods of the object's own template can be meant. */
   readonly own: boolean;
   /** There are conditions besides the labels, which may narrow the choice. */
   readonly hasExpressions: boolean;
 }
 
-const controllers = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'];
+const controllers = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'Rollout'];
+
+interface Row {
+  readonly kinds: readonly string[];
+  /** Keys down to the labels; `[]` stands for every item of a list. */
+  readonly path: readonly string[];
+  readonly role: PodSelector['role'];
+}
+
+const row = (kinds: readonly string[], path: string, role: Row['role']): Row => ({
+  kinds,
+  path: path.split('.'),
+  role,
+});
 
 /** Where each kind keeps the labels by which it chooses Pods. */
-const rows: readonly { kinds: readonly string[]; path: readonly string[]; own: boolean }[] = [
-  { kinds: ['Service'], path: ['spec', 'selector'], own: false },
-  { kinds: ['ReplicationController'], path: ['spec', 'selector'], own: true },
-  { kinds: controllers, path: ['spec', 'selector', 'matchLabels'], own: true },
-  { kinds: ['PodDisruptionBudget'], path: ['spec', 'selector', 'matchLabels'], own: false },
-  { kinds: ['NetworkPolicy'], path: ['spec', 'podSelector', 'matchLabels'], own: false },
+const rows: readonly Row[] = [
+  row(['Service'], 'spec.selector', 'choice'),
+  row(['ReplicationController'], 'spec.selector', 'own'),
+  row(controllers, 'spec.selector.matchLabels', 'own'),
+  row(['PodDisruptionBudget'], 'spec.selector.matchLabels', 'choice'),
+  row(['NetworkPolicy'], 'spec.podSelector.matchLabels', 'choice'),
+  row(['NetworkPolicy'], 'spec.ingress.[].from.[].podSelector.matchLabels', 'peer'),
+  row(['NetworkPolicy'], 'spec.egress.[].to.[].podSelector.matchLabels', 'peer'),
+  row(['PodMonitor'], 'spec.selector.matchLabels', 'peer'),
 ];
+
+const terms = ['podAffinity', 'podAntiAffinity'].flatMap((affinity) => [
+  `affinity.${affinity}.requiredDuringSchedulingIgnoredDuringExecution.[]`,
+  `affinity.${affinity}.preferredDuringSchedulingIgnoredDuringExecution.[].podAffinityTerm`,
+]);
+
+/** Where a Pod keeps the labels of its neighbours. */
+const podRows: readonly (readonly string[])[] = [
+  'topologySpreadConstraints.[].labelSelector.matchLabels',
+  ...terms.map((term) => `${term}.labelSelector.matchLabels`),
+].map((path) => path.split('.'));
 
 /** The Pod selectors of an object that name at least one label. */
 export const podSelectorsOf = oncePer((object: KubernetesObject): readonly PodSelector[] => {
-  return rows.flatMap(({ kinds, path, own }) => {
-    const node = kinds.includes(object.kind) ? mappingAt(object.node, ...path) : undefined;
-    if (!node || node.pairs.length === 0) return [];
-    const around = mappingAt(object.node, ...path.slice(0, -1));
-    const hasExpressions =
-      path.at(-1) === 'matchLabels' &&
-      around?.pairs.some(({ name }) => name === 'matchExpressions');
+  const found: PodSelector[] = [];
+  const add = (node: YamlMapping, around: YamlNode, role: PodSelector['role']) => {
+    if (node.pairs.length === 0) return;
+    const isMatch = pairAt(around, 'matchLabels')?.value === node;
+    const expressions = isMatch ? itemsAt(around, 'matchExpressions') : [];
+    const own = role === 'own';
     const labels = labelsAt(node);
-    return [{ object, node, labels, own, hasExpressions: hasExpressions === true }];
-  });
+    found.push({ object, node, labels, role, own, hasExpressions: expressions.length > 0 });
+  };
+  for (const { kinds, path, role } of rows) {
+    if (!kinds.includes(object.kind)) continue;
+    eachAt(object.node, path, (node, around) => add(node, around, role));
+  }
+  for (const { spec } of podTemplatesOf(object)) {
+    for (const path of podRows) eachAt(spec, path, (node, around) => add(node, around, 'peer'));
+  }
+  return found;
 });
+
+/** Visits the mappings that a path leads to, with what holds each. */
+function eachAt(
+  node: YamlNode,
+  [step, ...rest]: readonly string[],
+  visit: (node: YamlMapping, around: YamlNode) => void,
+  around: YamlNode = node,
+): void {
+  if (step === undefined) {
+    if (node.kind === 'mapping') visit(node, around);
+  } else if (step === '[]') {
+    if (node.kind === 'sequence') for (const item of node.items) eachAt(item, rest, visit, node);
+  } else {
+    const value = pairAt(node, step)?.value;
+    if (value) eachAt(value, rest, visit, node);
+  }
+}
 
 /** The Pods that a selector chooses: of what is applied with it, or else of what may be in the cluster. */
 export function selectedPods(

@@ -28,7 +28,7 @@ export const selectorWithoutPods = defineRule<KubernetesObject>({
   *check(object, { workspace }) {
     const objects = workspaceObjects(workspace);
     for (const selector of podSelectorsOf(object)) {
-      if (selector.own || selector.node.templated) continue;
+      if (selector.role !== 'choice' || selector.node.templated) continue;
       if (selectedPods(selector, objects).length > 0) continue;
       const { pods: candidates, isWhole } = selectablePods(selector, objects);
       if (!isWhole || objects.builds.isPatch(object)) continue;
