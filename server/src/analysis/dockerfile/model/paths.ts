@@ -17,6 +17,7 @@ export function baseName(path: string): string {
 
 /** Resolves `.` and `..` of an absolute path. */
 export function normalPath(path: string): string {
+  if (/^(?:\/[^/.][^/]*)+$/.test(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

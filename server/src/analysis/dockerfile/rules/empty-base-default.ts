@@ -1,8 +1,10 @@
 import { defineRule } from '../../core/rule.ts';
+import { shiftSpan } from '../../core/span.ts';
 import { expandText, type Lookup } from '../model/expand.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { platformVariables } from '../model/stage-scope.ts';
 import { isValidReference } from '../syntax/image-reference.ts';
+import { distanceOf, perInstruction } from '../syntax/moved-instruction.ts';
 import type { DockerfileTree } from '../syntax/nodes.ts';
 
 /** Reports base images that are invalid unless the build sets an argument. */
@@ -12,24 +14,31 @@ export const emptyBaseDefault = defineRule<DockerfileModel>({
   severity: 'warning',
   aliases: ['InvalidDefaultArgInFrom'],
   *check({ stages, tree }) {
-    if (!stages.some(({ from }) => from.image?.hasVariable)) return;
     const lookup = defaultsOf(tree);
     for (const { from } of stages) {
-      const { image, variables } = from;
-      if (!image?.hasVariable) continue;
-      const names = variables
-        .filter(({ span }) => span.start >= image.span.start && span.end <= image.span.end)
-        .map(({ name }) => name.text);
+      const image = variableImage(from);
+      if (!image) continue;
+      const { names } = image;
       // What nothing declares is reported as such.
       if (names.some((name) => lookup(name) === undefined && !isDeclared(name, tree))) continue;
       const text = expandText(image.text, tree.escape, lookup);
       if (text === undefined || isValidReference(text)) continue;
       yield {
-        span: image.span,
+        span: shiftSpan(image.span, distanceOf(from)),
         message: `Unless the build sets ${names.join(' and ')}, the base image is "${text}", which names none.`,
       };
     }
   },
+});
+
+/** A base image that is named by variables, where the instruction was parsed. */
+const variableImage = perInstruction((from) => {
+  if (from.kind !== 'FROM' || !from.image?.hasVariable) return undefined;
+  const { span, text } = from.image;
+  const names = from.variables
+    .filter((variable) => variable.span.start >= span.start && variable.span.end <= span.end)
+    .map(({ name }) => name.text);
+  return { span, text, names };
 });
 
 /** The values of the ARGs before the first FROM when the build sets none of them. */

@@ -12,6 +12,7 @@ export const foreignLibc = defineRule<DockerfileModel>({
   summary: 'Program needs a C library that the image does not have',
   severity: 'warning',
   *check(model) {
+    if (!model.stages.some(hasGlibc)) return;
     for (const stage of model.stages) {
       // Stages that nobody runs hand files out.
       const { entrypoint, cmd } = stage.origin.image;

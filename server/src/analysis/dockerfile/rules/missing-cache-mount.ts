@@ -13,8 +13,8 @@ export const missingCacheMount = defineRule<DockerfileModel>({
   summary: 'Dependencies are downloaded again whenever one of them changes',
   severity: 'hint',
   *check(model) {
-    for (const run of model.stages.flatMap(({ instructions }) => instructions)) {
-      const finding = downloadIn(run);
+    for (const run of model.tree.instructions) {
+      const finding = run.kind === 'RUN' && model.stageOf(run) ? downloadIn(run) : undefined;
       if (!finding || !model.scriptOf(run)) continue;
       const user = model.imageBefore(run)?.user.value;
       if (user !== undefined && !/^(?:root|0)(?::|$)/.test(user)) continue;

@@ -14,11 +14,12 @@ export const mixedInstructionCasing = defineRule<DockerfileModel>({
     const instructions = tree.instructions
       .slice(Math.max(first, 0))
       .filter(({ kind }) => kind !== 'UNKNOWN');
-    const lower = instructions.filter((one) => caseOf(one) === 'lower').length;
-    const upper = instructions.filter((one) => caseOf(one) === 'upper').length;
+    const cases = instructions.map((one) => caseOf(one));
+    const lower = cases.filter((one) => one === 'lower').length;
+    const upper = cases.filter((one) => one === 'upper').length;
     const most = lower > upper ? 'lower' : 'upper';
-    for (const instruction of instructions) {
-      if (caseOf(instruction) === most) continue;
+    for (const [at, instruction] of instructions.entries()) {
+      if (cases[at] === most) continue;
       const { span, text } = instruction.keyword;
       const wanted = most === 'lower' ? text.toLowerCase() : text.toUpperCase();
       yield {

@@ -158,6 +158,7 @@ function commonParts(
     comments: place.comments,
     emptyLines: place.emptyLines,
     isTrigger,
+    derived: new Map(),
   };
 }
 

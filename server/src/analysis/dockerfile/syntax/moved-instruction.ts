@@ -37,29 +37,31 @@ export function* movedFindings<Found extends Finding>(
 export function perInstruction<T, More extends readonly unknown[]>(
   compute: (origin: Instruction, ...more: More) => T,
 ): (instruction: Instruction, ...more: More) => T {
-  const known = new WeakMap<Instruction, { readonly value: T }>();
+  const key = {};
   return (instruction, ...more) => {
-    const origin = originOf(instruction);
-    let found = known.get(origin);
-    if (!found) {
-      found = { value: compute(origin, ...more) };
-      known.set(origin, found);
-    }
-    return found.value;
+    const { derived } = instruction;
+    const known = derived.get(key);
+    if (known !== undefined || derived.has(key)) return known as T;
+    const value = compute(originOf(instruction), ...more);
+    derived.set(key, value);
+    return value;
   };
 }
 
+/** There are as many as instructions, and of most nobody asks for more than their kind. */
 class MovedInstruction {
-  readonly kind: Instruction['kind'];
-  private readonly parsed: Instruction;
-  private readonly by: number;
-  private readonly parts: Partial<Record<keyof Instruction, unknown>>;
+  declare readonly kind: Instruction['kind'];
+  declare readonly derived: Instruction['derived'];
+  declare private readonly parsed: Instruction;
+  declare private readonly by: number;
+  declare private parts: Partial<Record<keyof Instruction, unknown>> | undefined;
 
   constructor(origin: Instruction, by: number) {
     this.kind = origin.kind;
+    this.derived = origin.derived;
     this.parsed = origin;
     this.by = by;
-    this.parts = {};
+    this.parts = undefined;
   }
 
   origin(): Instruction {
@@ -71,6 +73,7 @@ class MovedInstruction {
   }
 
   part(key: keyof Instruction): unknown {
+    this.parts ??= {};
     this.parts[key] ??= moved(this.parsed[key], this.by);
     return this.parts[key];
   }
@@ -82,7 +85,7 @@ const movedKinds = new Map<Instruction['kind'], typeof MovedInstruction>();
 function defineMoved(origin: Instruction): typeof MovedInstruction {
   const Moved = class extends MovedInstruction {};
   for (const key of Object.keys(origin) as (keyof Instruction)[]) {
-    if (key === 'kind') continue;
+    if (key === 'kind' || key === 'derived') continue;
     Object.defineProperty(Moved.prototype, key, {
       enumerable: true,
       get(this: MovedInstruction) {

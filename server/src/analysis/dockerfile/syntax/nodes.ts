@@ -159,6 +159,8 @@ export interface InstructionBase {
   readonly emptyLines: readonly Span[];
   /** True for the trigger of an ONBUILD. */
   readonly isTrigger: boolean;
+  /** What was read off this instruction, shared by its moved copies. Only `perInstruction` touches it. */
+  readonly derived: Map<object, unknown>;
 }
 
 /** `FROM image [AS name]`. */

@@ -36,7 +36,13 @@ export function parseDockerfile(text: string, previous?: DockerfileTree): Docker
 const maximumTexts = 50;
 
 function textsOf({ pieces }: DockerfileTree): number {
-  return new Set(pieces.map(({ text }) => text)).size;
+  const texts = new Set<string>();
+  let last: string | undefined;
+  for (const { text } of pieces) {
+    if (text !== last) texts.add(text);
+    last = text;
+  }
+  return texts.size;
 }
 
 function readPiece(text: string, start: number, escapeChar: string): Piece {

@@ -27,14 +27,27 @@ export function reusablePieces(
 function commonStart(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   let at = 0;
+  while (at + stride <= length && a.slice(at, at + stride) === b.slice(at, at + stride)) {
+    at += stride;
+  }
   while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   return at;
 }
 
+/** Strings are compared much faster than their characters one by one. */
+const stride = 1024;
+
 /** The length of the common end, which does not reach into the common start. */
 function commonEnd(a: string, b: string, start: number): number {
   const length = Math.min(a.length, b.length) - start;
+  const [endA, endB] = [a.length, b.length];
   let at = 0;
-  while (at < length && a.charCodeAt(a.length - 1 - at) === b.charCodeAt(b.length - 1 - at)) at++;
+  while (
+    at + stride <= length &&
+    a.slice(endA - at - stride, endA - at) === b.slice(endB - at - stride, endB - at)
+  ) {
+    at += stride;
+  }
+  while (at < length && a.charCodeAt(endA - 1 - at) === b.charCodeAt(endB - 1 - at)) at++;
   return at;
 }

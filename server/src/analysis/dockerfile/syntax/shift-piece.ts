@@ -1,6 +1,6 @@
 import { shiftSpan } from '../../core/span.ts';
 import { moveInstruction } from './moved-instruction.ts';
-import type { Piece } from './nodes.ts';
+import type { Comment, Piece } from './nodes.ts';
 
 /** The piece as it stands `by` offsets further down, made from the one that was parsed. */
 export function shiftPiece(piece: Piece, by: number): Piece {
@@ -8,12 +8,17 @@ export function shiftPiece(piece: Piece, by: number): Piece {
   const origin = piece.origin ?? piece;
   const distance = piece.start - origin.start + by;
   if (distance === 0) return origin;
+  const { text, comments } = origin;
   return {
-    text: origin.text,
+    text,
     start: origin.start + distance,
     end: origin.end + distance,
-    comments: origin.comments.map(({ span, text }) => ({ span: shiftSpan(span, distance), text })),
+    comments: comments.length === 0 ? comments : comments.map((each) => moved(each, distance)),
     instruction: origin.instruction && moveInstruction(origin.instruction, distance),
     origin,
   };
+}
+
+function moved({ span, text }: Comment, by: number): Comment {
+  return { span: shiftSpan(span, by), text };
 }
