@@ -9,6 +9,7 @@ export function splitFile(
   here: Manifest,
   workspace: Workspace,
 ): readonly Refactoring[] {
+  if (manifests.length > most) return [];
   const whole = manifests.filter(({ text }) => /^[ \t]*[^\s#]/m.test(text));
   const [first, ...others] = whole;
   if (!first || others.length === 0 || !whole.every(canMove)) return [];
@@ -27,6 +28,9 @@ export function splitFile(
       : []),
   ];
 }
+
+/** A file of more objects is made by a program, and asking would make the editor wait. */
+const most = 200;
 
 /** Of a comment alone nobody knows where it belongs, and a directive speaks of what follows it. */
 function canMove({ objects, errors, templated, text }: Manifest): boolean {
