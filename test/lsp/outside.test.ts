@@ -63,7 +63,12 @@ spec:
 `;
 const schema = {
   type: 'object',
-  properties: { spec: { type: 'object', properties: { hull: { type: 'string' } } } },
+  properties: {
+    spec: {
+      type: 'object',
+      properties: { hull: { type: 'string', description: 'What it is made of.' } },
+    },
+  },
 };
 const outline: ClusterOutline = {
   context: 'staging',
@@ -95,6 +100,11 @@ test('kinds of the cluster are judged, completed and explained; schemas come whe
   });
   expect(asked).toHaveBeenCalledExactlyOnceWith({ apiVersion: 'example.com/v1' });
   expect(await labels(client, 'boat.yaml', 5, 2)).toContain('hull');
+  const hover = await client.connection.sendRequest('textDocument/hover', {
+    textDocument: { uri: client.uri('boat.yaml') },
+    position: { line: 5, character: 3 },
+  });
+  expect(JSON.stringify(hover)).toContain('What it is made of.');
 });
 
 test('the version of the cluster holds where no setting names one', async () => {
@@ -140,6 +150,30 @@ test('a name is looked for in the cluster that the workspace is deployed to', as
       'dangling-reference: There is no ServiceAccount "deployer" in the workspace or in the cluster of staging, so no Pod will be created.',
     ]);
   });
+});
+
+test('names of the cluster are completed where an object is named', async () => {
+  const asked = vi.fn();
+  const client = await startForTest({
+    initializationOptions: { liveNames: true },
+    answers: {
+      'slipway/clusterNames': (params) => {
+        asked(params);
+        return { names: ['registry-login', 'tls'], complete: false };
+      },
+    },
+  });
+  const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, namespace: shop}
+spec:
+  tls:
+    - secretName: t
+    - secretName: \n`;
+  await client.open('ingress.yaml', ingress);
+  expect(await labels(client, 'ingress.yaml', 5, 19)).toContain('tls');
+  expect(await labels(client, 'ingress.yaml', 6, 18)).toContain('registry-login');
+  expect(asked).toHaveBeenLastCalledWith({ kind: 'Secret', namespace: 'shop' });
 });
 
 test('folders of the user define kinds, too', async () => {

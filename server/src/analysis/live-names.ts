@@ -2,9 +2,12 @@ import type { Snapshot } from './core/snapshot.ts';
 import { type Span, touches } from './core/span.ts';
 import { dockerfileModel } from './dockerfile/model/dockerfile-model.ts';
 import type { FromInstruction, Instruction } from './dockerfile/syntax/nodes.ts';
+import { clusterKindOf } from './kubernetes/model/cluster-object.ts';
 import { kubernetesManifests } from './kubernetes/model/kubernetes-manifests.ts';
 import { podTemplatesOf } from './kubernetes/model/pod-template.ts';
-import { pairAt } from './kubernetes/syntax/access.ts';
+import { edgePlacesOf } from './kubernetes/model/references.ts';
+import { isAbsent, pairAt, stringAt } from './kubernetes/syntax/access.ts';
+import type { YamlScalar } from './kubernetes/syntax/nodes.ts';
 
 /** Names that a running engine or cluster may add to the completions of a place. */
 export type LiveNames =
@@ -58,6 +61,13 @@ function namesInManifest(snapshot: Snapshot, offset: number): LiveNames | undefi
     if (namespace?.kind === 'scalar' && touches(namespace.span, offset)) {
       return { kind: 'objects', objectKind: 'Namespace', replace: namespace.span };
     }
+    for (const place of edgePlacesOf(object)) {
+      const objectKind = clusterKindOf(place);
+      const replace = objectKind && nameAt(place.node, snapshot.text, offset);
+      if (!replace) continue;
+      const namespace = stringAt(place.parent, 'namespace') ?? object.namespace;
+      return { kind: 'objects', objectKind, replace, ...(namespace && { namespace }) };
+    }
     for (const { containers } of podTemplatesOf(object)) {
       for (const { image } of containers) {
         if (image && touches(image.span, offset)) return { kind: 'images', replace: image.span };
@@ -65,4 +75,12 @@ function namesInManifest(snapshot: Snapshot, offset: number): LiveNames | undefi
     }
   }
   return undefined;
+}
+
+/** What a name at an offset replaces: the one that is written, or nothing behind the blank after the colon. */
+function nameAt(node: YamlScalar, text: string, offset: number): Span | undefined {
+  if (!isAbsent(node)) return touches(node.span, offset) ? node.span : undefined;
+  const between = text.slice(node.span.start, offset);
+  const isBehind = node.span.start <= offset && /^:?[ ]*$/.test(between);
+  return isBehind && text[offset - 1] === ' ' ? { start: offset, end: offset } : undefined;
 }

@@ -21,6 +21,7 @@ interface OutsideKnowledgeOptions {
   readonly client: () => ClientOptions;
   readonly host: Pick<Host, 'setTimer'>;
   readonly folders: DefinitionFolders;
+  readonly openDocument: (uri: string) => Snapshot | undefined;
   /** Called when something that analysis asked for has come. */
   readonly changed: () => void;
 }
@@ -107,7 +108,9 @@ export class OutsideKnowledge {
     return this.#recall(this.#committed, key, async () => {
       const { text } = await this.#options.ask('slipway/committedText', { uri });
       if (text === null) return undefined;
-      return createSnapshot({ uri: key, version: 0, language: 'kubernetes', text });
+      // Documents that did not change since the commit are not parsed again.
+      const now = this.#options.openDocument(key);
+      return createSnapshot({ uri: key, version: 0, language: 'kubernetes', text }, now);
     });
   }
 

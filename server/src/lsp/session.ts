@@ -64,6 +64,7 @@ export class Session {
       client: () => this.client,
       host,
       folders: this.definitionFolders,
+      openDocument: (uri) => this.documents.get(uri)?.snapshot,
       changed: outdated,
     });
   }

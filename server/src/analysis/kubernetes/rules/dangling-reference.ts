@@ -2,6 +2,7 @@ import type { Severity } from '../../core/finding.ts';
 import { folderOf } from '../../core/resolve-uri.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { clusterKindOf } from '../model/cluster-object.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { type Reference, referencesOf, resolveReference } from '../model/references.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
@@ -91,22 +92,16 @@ const judgedEdges: Readonly<Record<string, JudgedEdge>> = {
   'role-ref': byCluster('it grants nothing'),
 };
 
-/** The kinds whose names the cluster is asked for. */
-const kindsInClusters: ReadonlySet<string> = new Set([
-  ...['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'ServiceAccount', 'Service'],
-  ...['Deployment', 'StatefulSet', 'ReplicaSet', 'StorageClass', 'PriorityClass'],
-  ...['RuntimeClass', 'IngressClass', 'Role', 'ClusterRole'],
-]);
-
 /** What the cluster that the workspace is deployed to says of a name. */
 function clusterVerdict(
-  { edge, name, ...place }: Reference,
+  reference: Reference,
   workspace: Workspace,
 ): 'found' | 'missing' | 'unknown' {
   const { cluster } = workspace.outside;
-  const kind = typeof edge.noun === 'string' ? edge.noun : edge.noun({ edge, ...place });
-  if (!cluster || !kindsInClusters.has(kind)) return 'unknown';
-  const { uri, namespace } = place.object;
+  const kind = clusterKindOf(reference);
+  if (!cluster || kind === undefined) return 'unknown';
+  const { name, object } = reference;
+  const { uri, namespace } = object;
   const names = cluster.names(kind, namespace);
   if (!names || names.has(name)) return names ? 'found' : 'unknown';
   // Nothing was deployed to a namespace that is not there yet.
