@@ -82,9 +82,11 @@ interface Ours extends Verdict {
 }
 
 /** ShellCheck marks some places between two characters, of which we mark one. */
-function isSame({ code, span }: Ours, theirs: Verdict): boolean {
+function isSame({ code, span, related }: Ours, theirs: Verdict): boolean {
   const { start, end } = theirs.span;
   if (code !== theirs.code) return false;
+  // Two of its ids may stand for the two places of one fact.
+  if (related.some((each) => each.start === start)) return true;
   return span.start === start || (start === end && span.start <= start && start <= span.end);
 }
 

@@ -19,6 +19,48 @@ interface Difference {
 const differences: readonly Difference[] = [
   {
     by: 'ShellCheck',
+    codes: /^SC1017$/,
+    reason: 'one finding stands for all lines of a script',
+    when: () => true,
+  },
+  {
+    by: 'ShellCheck',
+    codes: /^SC2012$/,
+    reason: 'egrep and fgrep are grep, of which SC2010 speaks',
+    when: (text) => /\bls \| [ef]grep\b/.test(text),
+  },
+  {
+    by: 'Slipway',
+    codes: /^SC2010$/,
+    reason: 'egrep and fgrep are grep',
+    when: (text) => /\bls \| [ef]grep\b/.test(text),
+  },
+  {
+    by: 'ShellCheck',
+    codes: /^SC2071$/,
+    reason: 'only the comparison that is held beside it makes numbers of the values of the build',
+    when: (text) => /\[ "\$\w+" > "\$\w+" \]/.test(text),
+  },
+  {
+    by: 'Slipway',
+    codes: /^SC2073$/,
+    reason: 'only the comparison that is held beside it makes numbers of the values of the build',
+    when: (text) => /\[ "\$\w+" > "\$\w+" \]/.test(text),
+  },
+  {
+    by: 'Slipway',
+    codes: /^SC20[57]0$/,
+    reason: 'test is [ by another name',
+    when: (text) => /\btest\b/.test(text),
+  },
+  {
+    by: 'Slipway',
+    codes: /^SC3020$/,
+    reason: '&>> is no more known than &>',
+    when: (text) => text.includes('&>>'),
+  },
+  {
+    by: 'ShellCheck',
     codes: /^SC1010$/,
     reason: 'a program may take the word done',
     when: (text) => /^echo done$/.test(text),
@@ -63,9 +105,9 @@ const differences: readonly Difference[] = [
   },
   {
     by: 'ShellCheck',
-    codes: /^SC2(?:086|154)$/,
+    codes: /^SC2(?:086|113|154)$/,
     reason: 'a script that the shell refuses is judged by its syntax alone',
-    when: (text) => /\w\(\w+\)/.test(text),
+    when: (text) => /\w\(\w+\)|^function \w+\{/.test(text),
   },
   {
     by: 'ShellCheck',
@@ -81,7 +123,7 @@ const differences: readonly Difference[] = [
   },
   {
     by: 'ShellCheck',
-    codes: /^SC3014$/,
+    codes: /^SC301[245]$/,
     reason: '[[ ]] is reported already',
     when: (text) => text.includes('[['),
   },

@@ -264,7 +264,8 @@ function* tests(
     }
     if (!isFirst && text === '=~') yield { code: 'SC3015', pos, end };
     if (!isFirst && /^\\[<>]$/.test(text)) yield { code: 'SC3012', pos, end };
-    if (index === 0 && text === '-v') yield { code: 'SC3016', pos, end };
-    if (index === 0 && text === '-a' && words.length > 1) yield { code: 'SC3017', pos, end };
+    const at = name === 'test' ? whole : { pos, end };
+    if (index === 0 && text === '-v') yield { code: 'SC3016', ...at };
+    if (index === 0 && text === '-a' && words.length > 1) yield { code: 'SC3017', ...at };
   }
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'unbash';
+import type { Assignment, Command } from 'unbash';
 import type { Fix } from '../../core/finding.ts';
 import { argumentsOf } from '../../shell/places.ts';
 import type { ShellScript } from '../../shell/script.ts';
@@ -33,12 +33,20 @@ interface Broken extends Pick<Fix, 'title' | 'edits'> {
   readonly aliases: readonly string[];
 }
 
+/** An assignment without a value, of a variable that nobody empties on purpose. */
+function isEmptied({ name, value }: Assignment): boolean {
+  return value.type === 'Word' && value.text === '' && !emptied.test(name);
+}
+
 function brokenIn(script: ShellScript, node: Command): Broken | undefined {
   const { name, prefix } = node;
   const remove = (pos: number, end: number) => ({ span: script.spanOf(pos, end), text: '' });
   const [only, ...more] = prefix;
+  const [next] = more;
+  if (only?.type === 'Assignment' && next?.type === 'Assignment' && isEmptied(only)) {
+    return valueApart(script, only.end, next.pos, only.name);
+  }
   if (only?.type === 'Assignment' && more.length === 0) {
-    const { value } = only;
     if (only.text.startsWith(`${only.name}==`)) {
       const pos = only.pos + only.name.length + 1;
       return {
@@ -47,7 +55,7 @@ function brokenIn(script: ShellScript, node: Command): Broken | undefined {
         title: 'Write one = sign',
       };
     }
-    const isEmpty = value.type === 'Word' && value.text === '' && !emptied.test(only.name);
+    const isEmpty = isEmptied(only);
     // `IFS= read` and `HOME= program` empty a variable for one command.
     if (isEmpty && name && /^[a-z\d./"$-]/.test(name.text) && !/^[a-z]+$/.test(name.text)) {
       return valueApart(script, only.end, name.pos, only.name);

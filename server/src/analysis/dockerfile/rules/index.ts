@@ -8,13 +8,17 @@ import { backgroundCommand } from './background-command.ts';
 import { backtickSubstitution } from './backtick-substitution.ts';
 import { bashSyntaxInSh } from './bash-syntax-in-sh.ts';
 import { bracketedTrSet } from './bracketed-tr-set.ts';
+import { bracketsAsPattern } from './brackets-as-pattern.ts';
 import { brokenAssignment } from './broken-assignment.ts';
 import { brokenEntrypointScript } from './broken-entrypoint-script.ts';
+import { carriageReturnInScript } from './carriage-return-in-script.ts';
 import { cdAndBack } from './cd-and-back.ts';
 import { cdInRun } from './cd-in-run.ts';
 import { commandInOneWord } from './command-in-one-word.ts';
+import { competingRedirects } from './competing-redirects.ts';
 import { consecutiveRuns } from './consecutive-runs.ts';
 import { constantPlatform } from './constant-platform.ts';
+import { constantTest } from './constant-test.ts';
 import { copiedArchive } from './copied-archive.ts';
 import { copiedRoot } from './copied-root.ts';
 import { copyIgnoredFile } from './copy-ignored-file.ts';
@@ -28,17 +32,21 @@ import { distributionUpgrade } from './distribution-upgrade.ts';
 import { dollarInArithmetic } from './dollar-in-arithmetic.ts';
 import { dollarInLoopName } from './dollar-in-loop-name.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
+import { earlyAlias } from './early-alias.ts';
 import { earlyTrap } from './early-trap.ts';
 import { emptyBaseDefault } from './empty-base-default.ts';
 import { emptyContinuationLine } from './empty-continuation-line.ts';
 import { endOfLifeBase } from './end-of-life-base.ts';
 import { endangeredRoot } from './endangered-root.ts';
 import { escapeInEcho } from './escape-in-echo.ts';
+import { exportedValue } from './exported-value.ts';
 import { extremeHealthcheckTiming } from './extreme-healthcheck-timing.ts';
 import { foreignLibc } from './foreign-libc.ts';
 import { fromAsCasing } from './from-as-casing.ts';
 import { frontendInEnvironment } from './frontend-in-environment.ts';
 import { globAsOption } from './glob-as-option.ts';
+import { globInGrep } from './glob-in-grep.ts';
+import { grepOutputTested } from './grep-output-tested.ts';
 import { hadolintComment } from './hadolint-comment.ts';
 import { hostPortInExpose } from './host-port-in-expose.ts';
 import { ignoredCommand } from './ignored-command.ts';
@@ -46,16 +54,20 @@ import { indirectExitStatus } from './indirect-exit-status.ts';
 import { installWithoutUpdate } from './install-without-update.ts';
 import { interruptedQuotes } from './interrupted-quotes.ts';
 import { invalidDefinitionDescription } from './invalid-definition-description.ts';
+import { invalidExitStatus } from './invalid-exit-status.ts';
 import { invalidLabelKey } from './invalid-label-key.ts';
 import { joinedTest } from './joined-test.ts';
+import { jumpOutsideLoop } from './jump-outside-loop.ts';
 import { keywordInCapitals } from './keyword-in-capitals.ts';
 import { largeUserId } from './large-user-id.ts';
 import { lateDependencies } from './late-dependencies.ts';
 import { lateDirective } from './late-directive.ts';
 import { latePrefixAssignment } from './late-prefix-assignment.ts';
 import { legacyKeyValue } from './legacy-key-value.ts';
+import { letterRangeInTr } from './letter-range-in-tr.ts';
 import { literalBackslash } from './literal-backslash.ts';
 import { literalBrace } from './literal-brace.ts';
+import { loopedFileWords } from './looped-file-words.ts';
 import { lostShellState } from './lost-shell-state.ts';
 import { lostVariableChange } from './lost-variable-change.ts';
 import { maintainer } from './maintainer.ts';
@@ -78,6 +90,7 @@ import { modeChangedAfterCopy } from './mode-changed-after-copy.ts';
 import { modeOfLastFolder } from './mode-of-last-folder.ts';
 import { namedUser } from './named-user.ts';
 import { noisyDownload } from './noisy-download.ts';
+import { numbersComparedAsText } from './numbers-compared-as-text.ts';
 import { obsoleteArithmetic } from './obsolete-arithmetic.ts';
 import { operatorInExecForm } from './operator-in-exec-form.ts';
 import { outdatedSyntax } from './outdated-syntax.ts';
@@ -89,11 +102,13 @@ import { parsedFind } from './parsed-find.ts';
 import { parsedLs } from './parsed-ls.ts';
 import { parsedPs } from './parsed-ps.ts';
 import { pipeWithoutPipefail } from './pipe-without-pipefail.ts';
+import { prefixedComparison } from './prefixed-comparison.ts';
 import { protocolCasing } from './protocol-casing.ts';
 import { quotedTilde } from './quoted-tilde.ts';
 import { quotesInVariable } from './quotes-in-variable.ts';
 import { readWithoutR } from './read-without-r.ts';
 import { recommendedPackages } from './recommended-packages.ts';
+import { redirectInTest } from './redirect-in-test.ts';
 import { redirectOrder } from './redirect-order.ts';
 import { redirectWithoutRights } from './redirect-without-rights.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
@@ -110,6 +125,7 @@ import { secretFileCopied } from './secret-file-copied.ts';
 import { secretInCommand } from './secret-in-command.ts';
 import { secretInContext } from './secret-in-context.ts';
 import { secretInVariable } from './secret-in-variable.ts';
+import { selfAssignment } from './self-assignment.ts';
 import { severalSourcesOneFile } from './several-sources-one-file.ts';
 import { shellFormArguments } from './shell-form-arguments.ts';
 import { shellFormCommand } from './shell-form-command.ts';
@@ -118,8 +134,10 @@ import { shellWithoutExec } from './shell-without-exec.ts';
 import { singlePassLoop } from './single-pass-loop.ts';
 import { singleQuotedVariable } from './single-quoted-variable.ts';
 import { sourceArchive } from './source-archive.ts';
+import { splitArray } from './split-array.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
 import { sudoInRun } from './sudo-in-run.ts';
+import { textInNumberTest } from './text-in-number-test.ts';
 import { twoDownloaders } from './two-downloaders.ts';
 import { unbracedElement } from './unbraced-element.ts';
 import { uncheckedCd } from './unchecked-cd.ts';
@@ -128,6 +146,7 @@ import { undefinedBaseArgument } from './undefined-base-argument.ts';
 import { undefinedShellVariable } from './undefined-shell-variable.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { ungracefulStopSignal } from './ungraceful-stop-signal.ts';
+import { ungroupedFind } from './ungrouped-find.ts';
 import { unknownOwner } from './unknown-owner.ts';
 import { unknownStage } from './unknown-stage.ts';
 import { unknownSyntaxImage } from './unknown-syntax-image.ts';
@@ -141,6 +160,8 @@ import { unpinnedSystemPackage } from './unpinned-system-package.ts';
 import { unquotedArgumentList } from './unquoted-argument-list.ts';
 import { unquotedCommandSubstitution } from './unquoted-command-substitution.ts';
 import { unquotedPattern } from './unquoted-pattern.ts';
+import { unquotedRightSide } from './unquoted-right-side.ts';
+import { unquotedTestArgument } from './unquoted-test-argument.ts';
 import { unquotedVariable } from './unquoted-variable.ts';
 import { unreachableStage } from './unreachable-stage.ts';
 import { unsuitableCommand } from './unsuitable-command.ts';
@@ -164,13 +185,17 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   backtickSubstitution,
   bashSyntaxInSh,
   bracketedTrSet,
+  bracketsAsPattern,
   brokenAssignment,
   brokenEntrypointScript,
+  carriageReturnInScript,
   cdAndBack,
   cdInRun,
   commandInOneWord,
+  competingRedirects,
   consecutiveRuns,
   constantPlatform,
+  constantTest,
   copiedArchive,
   copiedRoot,
   copyIgnoredFile,
@@ -184,17 +209,21 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   dollarInArithmetic,
   dollarInLoopName,
   duplicateStageName,
+  earlyAlias,
   earlyTrap,
   emptyBaseDefault,
   emptyContinuationLine,
   endOfLifeBase,
   endangeredRoot,
   escapeInEcho,
+  exportedValue,
   extremeHealthcheckTiming,
   foreignLibc,
   fromAsCasing,
   frontendInEnvironment,
   globAsOption,
+  globInGrep,
+  grepOutputTested,
   hadolintComment,
   hostPortInExpose,
   ignoredCommand,
@@ -202,16 +231,20 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   installWithoutUpdate,
   interruptedQuotes,
   invalidDefinitionDescription,
+  invalidExitStatus,
   invalidLabelKey,
   joinedTest,
+  jumpOutsideLoop,
   keywordInCapitals,
   largeUserId,
   lateDependencies,
   lateDirective,
   latePrefixAssignment,
   legacyKeyValue,
+  letterRangeInTr,
   literalBackslash,
   literalBrace,
+  loopedFileWords,
   lostShellState,
   lostVariableChange,
   maintainer,
@@ -234,6 +267,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   modeOfLastFolder,
   namedUser,
   noisyDownload,
+  numbersComparedAsText,
   obsoleteArithmetic,
   operatorInExecForm,
   outdatedSyntax,
@@ -245,11 +279,13 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   parsedLs,
   parsedPs,
   pipeWithoutPipefail,
+  prefixedComparison,
   protocolCasing,
   quotedTilde,
   quotesInVariable,
   readWithoutR,
   recommendedPackages,
+  redirectInTest,
   redirectOrder,
   redirectWithoutRights,
   redundantTargetPlatform,
@@ -266,6 +302,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   secretInCommand,
   secretInContext,
   secretInVariable,
+  selfAssignment,
   severalSourcesOneFile,
   shellFormArguments,
   shellFormCommand,
@@ -274,8 +311,10 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   singlePassLoop,
   singleQuotedVariable,
   sourceArchive,
+  splitArray,
   stageNameCasing,
   sudoInRun,
+  textInNumberTest,
   twoDownloaders,
   unbracedElement,
   uncheckedCd,
@@ -284,6 +323,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   undefinedShellVariable,
   undefinedVariable,
   ungracefulStopSignal,
+  ungroupedFind,
   unknownOwner,
   unknownStage,
   unknownSyntaxImage,
@@ -297,6 +337,8 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   unquotedArgumentList,
   unquotedCommandSubstitution,
   unquotedPattern,
+  unquotedRightSide,
+  unquotedTestArgument,
   unquotedVariable,
   unreachableStage,
   unsuitableCommand,

@@ -7,7 +7,7 @@ export const latePrefixAssignment = defineShellRule({
   id: 'late-prefix-assignment',
   summary: 'Value is set after it is used',
   severity: 'warning',
-  aliases: ['SC2098'],
+  aliases: ['SC2098', 'SC2097'],
   *checkScript(script) {
     const { uses, settings } = variablesOf(script.syntax);
     for (const { name, visit, pos, end } of uses) {

@@ -8,7 +8,7 @@ export const lostVariableChange = defineShellRule({
   id: 'lost-variable-change',
   summary: 'Value is lost with the process that set it',
   severity: 'warning',
-  aliases: ['SC2031'],
+  aliases: ['SC2031', 'SC2030'],
   *checkScript(script) {
     const { uses, settings } = variablesOf(script.syntax);
     const reported = new Set<string>();

@@ -19,13 +19,11 @@ export const quotesInVariable = defineShellRule({
       const setting = settingBefore(settings.get(name), pos);
       const [value] = setting?.values === 'number' ? [] : (setting?.values ?? []);
       if (!setting || setting.isForCommand || !value || !holdsQuotes(value)) continue;
+      const start = value.pos + (value.text.startsWith('"') ? 1 : 0);
       yield {
         span: script.spanOf(pos, end),
         message: `The shell splits the value of ${name} at each blank and leaves the quotes in it.`,
-        related: [
-          { span: script.spanOf(setting.pos, setting.end), message: 'The quotes stand here.' },
-        ],
-        aliases: ['SC2090'],
+        related: [{ span: script.spanOf(start, value.end), message: 'The quotes stand here.' }],
       };
     }
   },

@@ -24,7 +24,10 @@ export const redirectOrder = defineShellRule({
             (next.descriptor.type === 'FileDescriptor' && next.descriptor.value === 1));
         // In front of a pipe and in a substitution, errors are sent there on purpose.
         const isMeant = parent?.node.type === 'Pipeline' && parent.node.commands.at(-1) !== node;
-        if (!isError || !isOutput || isMeant) continue;
+        const isTaken = redirects
+          .slice(0, index)
+          .some(({ operator }) => /^&?>[>|]?$/.test(operator));
+        if (!isError || !isOutput || isMeant || isTaken) continue;
         const start = script.spanOf(first.pos, first.end);
         const last = script.spanOf(next.pos, next.end);
         yield {
