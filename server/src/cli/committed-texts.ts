@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { toUri } from '../node/file-uri.ts';
 import { repositoryOf } from '../node/ignore-files.ts';
 import { UsageError } from './usage-error.ts';
@@ -29,10 +29,11 @@ const plainDiff = [
   ...['--name-only', '--no-renames', '--diff-filter=M', '-z'],
 ];
 
-function git(cwd: string, ...args: readonly string[]): string | undefined {
+function git(root: string, ...args: readonly string[]): string | undefined {
   try {
-    return execFileSync('git', args, {
-      cwd,
+    return execFileSync('git', ['-C', root, ...args], {
+      // Windows looks for programs in the working directory first, and a repository may hold a git.exe.
+      cwd: dirname(process.execPath),
       encoding: 'utf8',
       maxBuffer: 64_000_000,
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -8,7 +8,6 @@ import type {
 import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
 import type { DefinitionFolders } from './definition-folders.ts';
 import type { Host } from './host.ts';
-import { normalizeUri } from './uri.ts';
 
 type Cluster = NonNullable<ServerRequests['slipway/cluster']['result']>;
 
@@ -104,13 +103,12 @@ export class OutsideKnowledge {
   }
 
   #committedOf(uri: string): Snapshot | undefined {
-    const key = normalizeUri(uri);
-    return this.#recall(this.#committed, key, async () => {
+    return this.#recall(this.#committed, uri, async () => {
       const { text } = await this.#options.ask('slipway/committedText', { uri });
       if (text === null) return undefined;
       // Documents that did not change since the commit are not parsed again.
-      const now = this.#options.openDocument(key);
-      return createSnapshot({ uri: key, version: 0, language: 'kubernetes', text }, now);
+      const now = this.#options.openDocument(uri);
+      return createSnapshot({ uri, version: 0, language: 'kubernetes', text }, now);
     });
   }
 
