@@ -69,8 +69,10 @@ function namesInManifest(snapshot: Snapshot, offset: number): LiveNames | undefi
       return { kind: 'objects', objectKind, replace, ...(namespace && { namespace }) };
     }
     for (const { containers } of podTemplatesOf(object)) {
-      for (const { image } of containers) {
-        if (image && touches(image.span, offset)) return { kind: 'images', replace: image.span };
+      for (const { node } of containers) {
+        const image = pairAt(node, 'image')?.value;
+        const replace = image?.kind === 'scalar' && nameAt(image, snapshot.text, offset);
+        if (replace) return { kind: 'images', replace };
       }
     }
   }

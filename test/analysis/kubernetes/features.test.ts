@@ -372,3 +372,13 @@ test('documents and long fields fold', () => {
   });
   expect(lines).toEqual(['1-8', '3-4', '5-8', '6-8', '7-8', '11-16', '13-14', '15-16']);
 });
+
+test('runs of comments fold, and blocks of text that look like them do not', () => {
+  const file = manifestFile(
+    '# The shop\n# and its settings\napiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    # one\n    # two\n  # alone\n  b: c\n',
+  );
+  const comments = wholeLanguage.folding(file).filter(({ kind }) => kind === 'comment');
+  expect(comments.map(({ span }) => file.text.slice(span.start, span.end))).toEqual([
+    '# The shop\n# and its settings',
+  ]);
+});

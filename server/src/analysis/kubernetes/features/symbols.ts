@@ -82,15 +82,17 @@ function hull(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
-/** Each document and each field or item that takes more than one line. */
+/** Each document, each field or item that takes more than one line, and each run of comments. */
 export function foldingOf(manifests: readonly Manifest[], text: string): readonly FoldingRange[] {
   const ranges: FoldingRange[] = [];
+  const blocks: Span[] = [];
   const add = (span: Span, kind?: FoldingRange['kind']) => {
     const end = span.start + text.slice(span.start, span.end).trimEnd().length;
     const isLong = text.slice(span.start, end).includes('\n');
     if (isLong) ranges.push({ span: { start: span.start, end }, ...(kind && { kind }) });
   };
   const visit = (node: YamlNode) => {
+    if (node.kind === 'scalar' && node.style === 'block') blocks.push(node.span);
     if (node.kind === 'sequence') {
       for (const item of node.items) {
         if (item.kind !== 'scalar' && isInside(item.span, node.span)) add(item.span);
@@ -109,5 +111,18 @@ export function foldingOf(manifests: readonly Manifest[], text: string): readonl
     if (manifests.length > 1) add(root.span, 'region');
     visit(root);
   }
-  return ranges;
+  return [...ranges, ...commentRuns(text, blocks)];
+}
+
+/** Comments of several lines; what looks like one inside a block of text is text. */
+function commentRuns(text: string, blocks: readonly Span[]): readonly FoldingRange[] {
+  const starts = new Set(
+    blocks.flatMap(({ start, end }) =>
+      [...text.slice(start, end).matchAll(/\n/g)].map(({ index }) => start + index + 1),
+    ),
+  );
+  return [...text.matchAll(/(?:^[ \t]*#[^\n]*(?:\n|$)){2,}/gm)].flatMap(({ index, 0: run }) => {
+    const end = index + run.trimEnd().length;
+    return starts.has(index) ? [] : [{ span: { start: index, end }, kind: 'comment' as const }];
+  });
 }
