@@ -1,67 +1,11 @@
-import { at, booleanAt, isAbsent, itemsAt, pairAt, pairsAt, stringAt } from '../syntax/access.ts';
-import type { YamlMapping, YamlNode, YamlPair } from '../syntax/nodes.ts';
+import { at, booleanAt, itemsAt, numberAt, pairAt, pairsAt, stringAt } from '../syntax/access.ts';
+import { always, type ForbiddenFields, forbid, is, isNot } from './forbid.ts';
+import { forbiddenInPods } from './forbidden-in-pods.ts';
 import { knownScalar } from './known-scalar.ts';
-import type { KubernetesObject } from './kubernetes-object.ts';
-import { type Place, place, placeTable } from './place.ts';
+import { dnsSubdomain } from './name-grammar.ts';
+import { place, placeTable } from './place.ts';
+import { parseQuantity } from './quantity.ts';
 
-/** Fields that the API server refuses beside what else is set. */
-export interface ForbiddenFields {
-  readonly at: Place;
-  /** Those of the fields that are refused in this object. */
-  readonly pick: (owner: YamlMapping, object: KubernetesObject) => readonly YamlPair[];
-  /** Follows a colon. */
-  readonly because: string;
-}
-
-type Condition = (owner: YamlMapping) => boolean;
-
-/** The fields, of which each may be a path with dots, where a condition holds. */
-const forbid = (
-  text: string,
-  fields: readonly string[],
-  when: Condition,
-  because: string,
-): ForbiddenFields => ({
-  at: place(text),
-  because,
-  pick: (owner) => (when(owner) ? fields.flatMap((field) => written(owner, field)) : []),
-});
-
-/** The pair of a field that says something. */
-function written(owner: YamlMapping, field: string): YamlPair[] {
-  const path = field.split('.');
-  const pair = pairAt(at(owner, ...path.slice(0, -1)), path.at(-1) ?? '');
-  return pair && !saysNothing(pair.value) ? [pair] : [];
-}
-
-function saysNothing(node: YamlNode): boolean {
-  if (isAbsent(node)) return true;
-  if (node.kind === 'sequence') return node.items.length === 0;
-  return node.kind === 'scalar' && (node.templated || ['', false, 0].includes(node.value ?? ''));
-}
-
-const always: Condition = () => true;
-const isTrue =
-  (...path: readonly string[]): Condition =>
-  (owner) =>
-    booleanAt(owner, ...path) === true;
-/** The field says something else; what comes from a template may say anything. */
-const isNot =
-  (field: string, ...values: readonly string[]): Condition =>
-  (owner) => {
-    const node = at(owner, field);
-    if (node && !isAbsent(node) && !knownScalar(node)) return false;
-    return !values.includes(stringAt(owner, field) ?? '');
-  };
-const is =
-  (field: string, value: string): Condition =>
-  (owner) =>
-    stringAt(owner, field) === value;
-const isZero = (node: YamlNode | undefined) =>
-  isAbsent(node) || /^(?:0|0%)$/.test(String(knownScalar(node)?.value ?? '0'));
-
-const templates =
-  'Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController spec.template.spec';
 const sources = {
   Resource: 'resource',
   ContainerResource: 'containerResource',
@@ -69,179 +13,9 @@ const sources = {
   Object: 'object',
   External: 'external',
 };
-const linuxOfContainers = [
-  ...['seLinuxOptions', 'seccompProfile', 'appArmorProfile', 'capabilities', 'procMount'],
-  ...['readOnlyRootFilesystem', 'privileged', 'allowPrivilegeEscalation', 'runAsUser'],
-  ...['runAsGroup'],
-];
-const linuxOfPods = [
-  ...['seLinuxOptions', 'seccompProfile', 'appArmorProfile', 'fsGroup', 'fsGroupChangePolicy'],
-  ...['sysctls', 'runAsUser', 'runAsGroup', 'supplementalGroups', 'supplementalGroupsPolicy'],
-];
-const isForWindows: Condition = (pod) => stringAt(pod, 'os', 'name') === 'windows';
-const isForLinux: Condition = (pod) => stringAt(pod, 'os', 'name') === 'linux';
-
-/** The pairs of each container of a Pod. */
-const ofContainers =
-  (pick: (container: YamlNode, pod: YamlMapping) => readonly YamlPair[]): ForbiddenFields['pick'] =>
-  (pod) =>
-    ['initContainers', 'containers'].flatMap((list) =>
-      itemsAt(pod, list).flatMap((container) => pick(container, pod)),
-    );
-
 /** The forbidden fields of an object; from the validation of each API group, 1.36. */
 export const forbiddenFieldsOf = placeTable<ForbiddenFields>([
-  forbid(
-    'Container readinessProbe',
-    ['terminationGracePeriodSeconds'],
-    always,
-    'a readiness probe never stops the container',
-  ),
-  ...['Container', 'Pod'].map((scope) =>
-    forbid(
-      `${scope} securityContext.seccompProfile|appArmorProfile`,
-      ['localhostProfile'],
-      isNot('type', 'Localhost'),
-      'only a profile of type Localhost is read from the node',
-    ),
-  ),
-  forbid(
-    'Container volumeMounts[]',
-    ['recursiveReadOnly'],
-    (mount) => !isTrue('readOnly')(mount) && isNot('recursiveReadOnly', 'Disabled', '')(mount),
-    'only a mount with "readOnly: true" is read-only all the way down',
-  ),
-  {
-    at: place('Container'),
-    because: 'only the mounts of a privileged container reach the node',
-    pick: (container) =>
-      booleanAt(container, 'securityContext', 'privileged') === true
-        ? []
-        : itemsAt(container, 'volumeMounts')
-            .filter((mount) => stringAt(mount, 'mountPropagation') === 'Bidirectional')
-            .flatMap((mount) => pairAt(mount, 'mountPropagation') ?? []),
-  },
-  {
-    at: place('Pod'),
-    because: 'the Pod has no entry of this name in "resourceClaims"',
-    pick: ofContainers((container, pod) =>
-      itemsAt(container, 'resources', 'claims')
-        .flatMap((claim) => pairAt(claim, 'name') ?? [])
-        .filter(({ value }) => {
-          const name = knownScalar(value)?.value;
-          const known = itemsAt(pod, 'resourceClaims').map((claim) => stringAt(claim, 'name'));
-          return name !== undefined && !known.includes(String(name));
-        }),
-    ),
-  },
-  {
-    at: place('Pod'),
-    because: 'the container starts anew for it, and this Pod never restarts any',
-    pick: (pod) =>
-      stringAt(pod, 'restartPolicy') !== 'Never'
-        ? []
-        : itemsAt(pod, 'containers')
-            .flatMap((container) => itemsAt(container, 'resizePolicy'))
-            .filter((policy) => stringAt(policy, 'restartPolicy') === 'RestartContainer')
-            .flatMap((policy) => pairAt(policy, 'restartPolicy') ?? []),
-  },
-  forbid(
-    'Pod',
-    ['hostNetwork', 'hostPID', 'hostIPC'],
-    (pod) => booleanAt(pod, 'hostUsers') === false,
-    'with "hostUsers: false" the Pod shares nothing with the node',
-  ),
-  forbid(
-    'Pod',
-    ['shareProcessNamespace'],
-    isTrue('hostPID'),
-    'with "hostPID: true" its containers see the processes of the node already',
-  ),
-  forbid(
-    'Pod',
-    [
-      ...['hostPID', 'hostIPC', 'hostNetwork', 'shareProcessNamespace', 'hostUsers'],
-      ...linuxOfPods.map((field) => `securityContext.${field}`),
-    ],
-    isForWindows,
-    'it is for Linux, and this Pod is for Windows',
-  ),
-  forbid(
-    'Pod',
-    ['securityContext.windowsOptions'],
-    isForLinux,
-    'it is for Windows, and this Pod is for Linux',
-  ),
-  {
-    at: place('Pod'),
-    because: 'it is for the other system than the one in "os" of this Pod',
-    pick: ofContainers((container, pod) => {
-      const foreign = isForWindows(pod) ? linuxOfContainers : ['windowsOptions'];
-      if (!isForWindows(pod) && !isForLinux(pod)) return [];
-      return pairsAt(container, 'securityContext').filter(
-        ({ name, value }) => foreign.includes(name) && !isAbsent(value),
-      );
-    }),
-  },
-  forbid(
-    'Pod tolerations[]',
-    ['tolerationSeconds'],
-    isNot('effect', 'NoExecute'),
-    'only the effect NoExecute takes Pods off a node, so only there a toleration can end',
-  ),
-  forbid(
-    'Pod tolerations[]',
-    ['operator'],
-    (toleration) =>
-      isAbsentOrEmpty(at(toleration, 'key')) && isNot('operator', 'Exists')(toleration),
-    'a toleration without a key tolerates everything, so its operator is Exists',
-  ),
-  forbid(
-    'Pod topologySpreadConstraints[]',
-    ['minDomains'],
-    isNot('whenUnsatisfiable', 'DoNotSchedule'),
-    'only with "whenUnsatisfiable: DoNotSchedule" it decides anything',
-  ),
-  forbid(
-    'Pod topologySpreadConstraints[]',
-    ['matchLabelKeys'],
-    (spread) => isAbsent(at(spread, 'labelSelector')),
-    'it adds to "labelSelector", which is missing',
-  ),
-  forbid(
-    templates,
-    ['activeDeadlineSeconds'],
-    always,
-    'the Pods of this kind run until somebody stops them',
-  ),
-  forbid(
-    `${templates.replace(' ', '|Job ')}`,
-    ['ephemeralContainers'],
-    always,
-    'they are added to a Pod that runs, with kubectl debug',
-  ),
-  forbid(
-    'CronJob spec.jobTemplate.spec.template.spec',
-    ['ephemeralContainers'],
-    always,
-    'they are added to a Pod that runs, with kubectl debug',
-  ),
-  forbid(
-    'DaemonSet spec.updateStrategy.rollingUpdate',
-    ['maxSurge'],
-    (update) =>
-      !isZero(at(update, 'maxSurge')) &&
-      !(isZero(at(update, 'maxUnavailable')) && pairAt(update, 'maxUnavailable')),
-    'a DaemonSet surges only with "maxUnavailable: 0"',
-  ),
-  forbid(
-    'Job spec',
-    ['podReplacementPolicy'],
-    (job) =>
-      is('podReplacementPolicy', 'TerminatingOrFailed')(job) &&
-      !isAbsent(at(job, 'podFailurePolicy')),
-    'with "podFailurePolicy" only Failed is possible',
-  ),
+  ...forbiddenInPods,
   forbid(
     'Service spec',
     ['loadBalancerClass'],
@@ -360,8 +134,76 @@ export const forbiddenFieldsOf = placeTable<ForbiddenFields>([
     always,
     'a definition of apiextensions.k8s.io/v1 keeps unknown fields by "x-kubernetes-preserve-unknown-fields" in its schema',
   ),
+  {
+    at: place('ConfigMap'),
+    because: 'the key is in "data" too',
+    pick: (map) =>
+      pairsAt(map, 'binaryData').filter(({ name }) => pairAt(at(map, 'data'), name) !== undefined),
+  },
+  forbid(
+    'PriorityClass metadata',
+    ['name'],
+    (metadata) => /^system-(?!(?:node|cluster)-critical$)/.test(stringAt(metadata, 'name') ?? ''),
+    'names that begin with "system-" belong to Kubernetes',
+  ),
+  {
+    at: place('PersistentVolume spec.capacity'),
+    because: 'storage is all that a volume has, and it has some',
+    pick: (capacity) =>
+      pairsAt(capacity).filter(({ name, value }) => {
+        const amount = knownScalar(value)?.value;
+        return (
+          name !== 'storage' || (amount !== undefined && parseQuantity(String(amount))?.value === 0)
+        );
+      }),
+  },
+  forbid(
+    'PersistentVolumeClaim spec',
+    ['dataSource'],
+    (claim) =>
+      pairAt(claim, 'dataSourceRef') !== undefined &&
+      ['kind', 'name'].some(
+        (field) => stringAt(claim, 'dataSource', field) !== stringAt(claim, 'dataSourceRef', field),
+      ),
+    '"dataSourceRef" beside it says something else',
+  ),
+  {
+    at: place('LimitRange spec.limits[].maxLimitRequestRatio'),
+    because: 'a limit is never less than its request, so the ratio is at least 1',
+    pick: (ratios) =>
+      pairsAt(ratios).filter(({ value }) => {
+        const ratio = parseQuantity(String(knownScalar(value)?.value ?? 1));
+        return ratio !== undefined && ratio.value < 1;
+      }),
+  },
+  forbid(
+    'PriorityLevelConfiguration spec.limited.limitResponse.queuing',
+    ['handSize'],
+    (queuing) => (numberAt(queuing, 'handSize') ?? 0) > (numberAt(queuing, 'queues') ?? 64),
+    'a request cannot be dealt to more queues than there are',
+  ),
+  forbid(
+    'ValidatingWebhookConfiguration|MutatingWebhookConfiguration webhooks[]',
+    ['admissionReviewVersions'],
+    (webhook) =>
+      itemsAt(webhook, 'admissionReviewVersions').every((item) => {
+        const version = knownScalar(item)?.value;
+        return version !== undefined && version !== 'v1' && version !== 'v1beta1';
+      }),
+    'the API server asks webhooks in v1 and v1beta1 only',
+  ),
+  forbid(
+    'RoleBinding|ClusterRoleBinding subjects[]',
+    ['name'],
+    (subject) =>
+      is('kind', 'ServiceAccount')(subject) &&
+      !dnsSubdomain.accepts(stringAt(subject, 'name') ?? 'a'),
+    `the name of a ServiceAccount is made of ${dnsSubdomain.words}`,
+  ),
+  forbid(
+    'HorizontalPodAutoscaler spec.scaleTargetRef',
+    ['apiVersion'],
+    (target) => (stringAt(target, 'apiVersion') ?? '').split('/').length > 2,
+    'an API version is a group and a version',
+  ),
 ]);
-
-function isAbsentOrEmpty(node: YamlNode | undefined): boolean {
-  return isAbsent(node) || (node?.kind === 'scalar' && node.value === '');
-}

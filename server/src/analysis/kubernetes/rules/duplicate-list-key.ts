@@ -18,6 +18,12 @@ export const duplicateListKey = defineRule<KubernetesObject>({
       const nodes = containers.map(({ node }) => node);
       yield* repeatedKeys(nodes, { what: 'container name', fields: [['name']] });
     }
+    for (const projected of projections(object)) {
+      const items = itemsAt(projected, 'sources').flatMap((source) =>
+        ['configMap', 'secret', 'downwardAPI'].flatMap((kind) => itemsAt(source, kind, 'items')),
+      );
+      yield* repeatedKeys(items, { what: 'path', fields: [['path']] });
+    }
     for (const [list, node] of uniqueListsOf(object)) yield* repeatedKeys(itemsAt(node), list);
   },
 });
@@ -42,6 +48,8 @@ function* repeatedKeys(
     };
   }
 }
+
+const projections = place('Pod volumes[].projected');
 
 interface UniqueList {
   readonly what: string;

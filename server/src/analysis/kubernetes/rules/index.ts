@@ -33,14 +33,19 @@ import { indivisibleResource } from './indivisible-resource.ts';
 import { ingressSnippet } from './ingress-snippet.ts';
 import { ingressWithoutTls } from './ingress-without-tls.ts';
 import { invalidAddress } from './invalid-address.ts';
+import { invalidExpression } from './invalid-expression.ts';
+import { invalidFieldPath } from './invalid-field-path.ts';
 import { invalidImageName } from './invalid-image-name.ts';
 import { invalidIngressPath } from './invalid-ingress-path.ts';
 import { invalidLabel } from './invalid-label.ts';
 import { invalidName } from './invalid-name.ts';
 import { invalidPercentage } from './invalid-percentage.ts';
 import { invalidSchedule } from './invalid-schedule.ts';
+import { invalidSecurityLevel } from './invalid-security-level.ts';
 import { invalidSelectorExpression } from './invalid-selector-expression.ts';
 import { invalidSubPath } from './invalid-sub-path.ts';
+import { invalidVolumePath } from './invalid-volume-path.ts';
+import { invalidWebhookAddress } from './invalid-webhook-address.ts';
 import { jobWithSelector } from './job-with-selector.ts';
 import { latestImage } from './latest-image.ts';
 import { lowUserId } from './low-user-id.ts';
@@ -89,6 +94,9 @@ import { singleReplica } from './single-replica.ts';
 import { sshPort } from './ssh-port.ts';
 import { stuckRollingUpdate } from './stuck-rolling-update.ts';
 import { tolerationWithValue } from './toleration-with-value.ts';
+import { tooManyItems } from './too-many-items.ts';
+import { unclearStorageVersion } from './unclear-storage-version.ts';
+import { unfitDefault } from './unfit-default.ts';
 import { unhealthyPodsStay } from './unhealthy-pods-stay.ts';
 import { unknownProbePort } from './unknown-probe-port.ts';
 import { unknownResource } from './unknown-resource.ts';
@@ -96,6 +104,8 @@ import { unknownTargetPort } from './unknown-target-port.ts';
 import { unknownTimeZone } from './unknown-time-zone.ts';
 import { unknownVolume } from './unknown-volume.ts';
 import { unnamedServicePort } from './unnamed-service-port.ts';
+import { unqualifiedFinalizer } from './unqualified-finalizer.ts';
+import { unstructuralSchema } from './unstructural-schema.ts';
 import { unsupportedValue } from './unsupported-value.ts';
 import { unusedImageOverride } from './unused-image-override.ts';
 import { valueNotAlone } from './value-not-alone.ts';
@@ -139,14 +149,19 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   ingressSnippet,
   ingressWithoutTls,
   invalidAddress,
+  invalidExpression,
+  invalidFieldPath,
   invalidImageName,
   invalidIngressPath,
   invalidLabel,
   invalidName,
   invalidPercentage,
   invalidSchedule,
+  invalidSecurityLevel,
   invalidSelectorExpression,
   invalidSubPath,
+  invalidVolumePath,
+  invalidWebhookAddress,
   jobWithSelector,
   latestImage,
   lowUserId,
@@ -195,6 +210,9 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   sshPort,
   stuckRollingUpdate,
   tolerationWithValue,
+  tooManyItems,
+  unclearStorageVersion,
+  unfitDefault,
   unhealthyPodsStay,
   unknownProbePort,
   unknownResource,
@@ -202,6 +220,8 @@ export const kubernetesRules: readonly Rule<KubernetesObject>[] = [
   unknownTimeZone,
   unknownVolume,
   unnamedServicePort,
+  unqualifiedFinalizer,
+  unstructuralSchema,
   unsupportedValue,
   unusedImageOverride,
   valueNotAlone,

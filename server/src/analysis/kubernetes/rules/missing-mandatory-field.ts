@@ -130,6 +130,12 @@ const mandatoryOf = placeTable<MandatoryRow>([
   row('FlowSchema spec.rules[].subjects[]', 'user', isNotOfKind('User')),
   row('FlowSchema spec.rules[].subjects[]', 'serviceAccount', isNotOfKind('ServiceAccount')),
   row('ClusterRole aggregationRule', 'clusterRoleSelectors'),
+  row(
+    'LimitRange spec.limits[]',
+    'max.storage',
+    (owner) =>
+      stringAt(owner, 'type') !== 'PersistentVolumeClaim' || !isEmpty(at(owner, 'min', 'storage')),
+  ),
   filled(
     'Pod affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution',
     'nodeSelectorTerms',

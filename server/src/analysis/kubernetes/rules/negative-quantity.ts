@@ -43,5 +43,9 @@ const quantities = [
   place('StatefulSet spec.volumeClaimTemplates[].spec.resources.requests|limits.*'),
   place('PersistentVolume spec.capacity.*'),
   place('ResourceQuota spec.hard.*'),
+  place('RuntimeClass overhead.podFixed.*'),
+  place(
+    'HorizontalPodAutoscaler spec.metrics[].resource|containerResource|pods|object|external.target.averageValue|value',
+  ),
   place('LimitRange spec.limits[].max|min|default|defaultRequest.*'),
 ];

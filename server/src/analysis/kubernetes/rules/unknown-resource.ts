@@ -7,10 +7,18 @@ import { podKinds } from '../model/pod-template.ts';
 /** Reports resources that containers cannot ask for. */
 export const unknownResource = defineRule<KubernetesObject>({
   id: 'unknown-resource',
-  summary: 'Container asks for a resource that does not exist',
+  summary: 'Container or quota names a resource that does not exist',
   severity: 'error',
-  kinds: podKinds,
+  kinds: [...podKinds, 'ResourceQuota'],
   *check(object) {
+    for (const key of quotaKeys(object)) {
+      const name = knownText(key);
+      if (name === undefined || countable.test(name)) continue;
+      yield {
+        span: key.span,
+        message: `A quota cannot limit "${name}", so the object will be refused: there are requests.cpu, limits.memory, pods, count/deployments.apps and the like.`,
+      };
+    }
     for (const key of keys(object)) {
       const name = knownText(key);
       if (name === undefined || known.has(name) || qualified.test(name)) continue;
@@ -32,6 +40,9 @@ export const unknownResource = defineRule<KubernetesObject>({
   },
 });
 
+const quotaKeys = place('ResourceQuota spec.hard{}');
+const countable =
+  /\/|^(?:requests\.|limits\.)?(?:cpu|memory|storage|ephemeral-storage|hugepages-.+)$|^(?:pods|services|services\.(?:nodeports|loadbalancers)|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims)$/;
 const keys = place('Container resources.requests|limits{}');
 const known = new Set(['cpu', 'memory', 'ephemeral-storage']);
 const qualified = /^hugepages-|\//;

@@ -123,6 +123,11 @@ const valuesOf = placeTable<ValueRow>([
     ),
   },
   {
+    at: place('Job spec.successPolicy.rules[].succeededIndexes'),
+    accepts: isRising,
+    words: ['rising indexes such as 0-3,7'],
+  },
+  {
     at: place('LimitRange spec.limits[].type'),
     accepts: (text) => text.includes('/') || limitTypes.includes(text),
     words: ['Container', 'Pod', 'PersistentVolumeClaim'],
@@ -143,5 +148,16 @@ const valuesOf = placeTable<ValueRow>([
     words: [...podFields, 'metadata.labels', 'metadata.annotations'],
   },
 ]);
+
+/** Indexes and ranges of them, each behind the one before. */
+function isRising(text: string): boolean {
+  let last = -1;
+  return text.split(',').every((part) => {
+    const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    if (from === undefined || Number(from) <= last || Number(to) < Number(from)) return false;
+    last = Number(to);
+    return true;
+  });
+}
 
 const limitTypes = ['Container', 'Pod', 'PersistentVolumeClaim'];

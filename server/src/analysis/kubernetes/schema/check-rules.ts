@@ -1,7 +1,7 @@
-import { Environment } from '@marcbachmann/cel-js';
 import type { Span } from '../../core/span.ts';
 import { isAbsent } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
+import { celProgram } from './cel.ts';
 import type { FieldType, ObjectType } from './facts.ts';
 import type { SchemaFinding } from './schema-finding.ts';
 import type { ValidationRule } from './value-limits.ts';
@@ -42,29 +42,10 @@ const unknown = Symbol('a value that is not known');
 /** What a rule says; undefined when it cannot be judged. */
 function holds(rule: string, self: unknown): unknown {
   try {
-    return program(rule)({ self });
+    return celProgram(rule)({ self });
   } catch {
     return undefined;
   }
-}
-
-type Program = ReturnType<Environment['parse']>;
-
-let environment: Environment | undefined;
-const programs = new Map<string, Program>();
-
-function program(rule: string): Program {
-  const known = programs.get(rule);
-  if (known) return known;
-  environment ??= new Environment({
-    unlistedVariablesAreDyn: true,
-    enableOptionalTypes: true,
-    homogeneousAggregateLiterals: false,
-  });
-  const parsed = environment.parse(rule);
-  if (programs.size > 1000) programs.clear();
-  programs.set(rule, parsed);
-  return parsed;
 }
 
 /** A value as CEL sees it: whole numbers are integers, and what is not written has its default. */
