@@ -42,9 +42,13 @@ export interface LanguageService extends Disposable {
   restart(): Promise<void>;
 }
 
-const documents = ['dockerfile', 'yaml', 'dockercompose'].flatMap((language) =>
-  ['file', 'untitled'].map((scheme) => ({ scheme, language })),
-);
+const documents = [
+  ...['dockerfile', 'yaml', 'dockercompose', 'helm'].flatMap((language) =>
+    ['file', 'untitled'].map((scheme) => ({ scheme, language })),
+  ),
+  // Editors know no language for what the templates of a chart include.
+  { scheme: 'file', pattern: '**/templates/**/*.{tpl,txt}' },
+];
 const restartsInThreeMinutes = 4;
 
 /** Starts the server in a process of its own; after a crash it is started again, a few times. */

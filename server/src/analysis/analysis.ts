@@ -11,6 +11,7 @@ import { maximumLength, tooLargeFinding } from './file-too-large.ts';
 import { createHadolintLanguage } from './hadolint/hadolint.ts';
 import { withHadolintSettings } from './hadolint/hadolint-settings.ts';
 import { hadolintRules } from './hadolint/rules/index.ts';
+import { helmLanguage } from './kubernetes/helm.ts';
 import { createKubernetesLanguage } from './kubernetes/kubernetes.ts';
 import { kubernetesRules } from './kubernetes/rules/index.ts';
 import type { Facts } from './kubernetes/schema/facts.ts';
@@ -59,6 +60,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   const languages: readonly Language[] = [
     dockerfiles,
     createKubernetesLanguage({ facts: options.kubernetesFacts, rules: kubernetesRules }),
+    helmLanguage,
     createHadolintLanguage(hadolintRules),
   ];
   const byId = new Map(languages.map((language) => [language.id, language]));

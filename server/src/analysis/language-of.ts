@@ -15,9 +15,10 @@ export function languageOf(
   // An association with another language says that the file is nothing else.
   if (languageId !== undefined && !manifestLanguage.test(languageId)) return 'other';
   if (languageId === 'yaml' || yamlName.test(name)) {
-    return kustomizationName.test(name) || isKubernetes(text) ? 'kubernetes' : 'other';
+    if (kustomizationName.test(name) || isKubernetes(text)) return 'kubernetes';
+    return valuesName.test(name) || isTemplate(uri, text) ? 'helm' : 'other';
   }
-  return 'other';
+  return isTemplate(uri, text) ? 'helm' : 'other';
 }
 
 /** Whether a file with this name may hold something to analyse, before its text is read. */
@@ -34,6 +35,13 @@ const composeName = /^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/i;
 const hadolintName = /^\.hadolint\.ya?ml$/;
 const kustomizationName = /^kustomization\.ya?ml$/;
 const yamlName = /\.ya?ml$/i;
+
+const valuesName = /^values(?:[._-].+)?\.ya?ml$/;
+
+/** What charts of Helm include besides manifests: helpers, notes, and files of nothing but a call. */
+function isTemplate(uri: string, text: string): boolean {
+  return /\/templates\/.+\.(?:tpl|ya?ml|txt)$/.test(uri) && text.includes('{{');
+}
 
 function fileName(uri: string): string {
   return uri.slice(uri.lastIndexOf('/') + 1);

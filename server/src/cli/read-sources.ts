@@ -74,8 +74,8 @@ function sort(analysis: Analysis, sources: Iterable<Source>, cwd: string): Sourc
       const uri = toUri(path);
       const language = analysis.languageOf(uri, undefined, text);
       if (language !== 'other') {
-        // Compose files tell about Dockerfiles; they are not judged themselves.
-        const isTarget = role !== 'surrounding' && language !== 'compose';
+        // Compose files and values of charts tell about others; they are not judged themselves.
+        const isTarget = role !== 'surrounding' && language !== 'compose' && language !== 'helm';
         (isTarget ? targets : others).push({ uri, language, text });
       } else if (role === 'named') {
         notes.push(`${displayPath(path, cwd)}: neither a Dockerfile nor a Kubernetes manifest.`);

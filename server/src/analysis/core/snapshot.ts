@@ -1,7 +1,7 @@
 import { createLineIndex, type LineIndex } from './line-index.ts';
 
 /** The languages that Slipway analyses; everything else is `other` and left alone. */
-export type LanguageId = 'dockerfile' | 'kubernetes' | 'compose' | 'hadolint' | 'other';
+export type LanguageId = 'dockerfile' | 'kubernetes' | 'compose' | 'hadolint' | 'helm' | 'other';
 
 /** One version of one document; it never changes, and everything derived from it hangs off it. */
 export interface Snapshot {

@@ -5,11 +5,20 @@ import { codeLensesOf } from './features/code-lenses.ts';
 import { completionsAt } from './features/completion.ts';
 import { documentLinksOf } from './features/document-links.ts';
 import { formatManifests } from './features/format.ts';
-import { completeValues, hoverValue, valueDefinition } from './features/helm-values.ts';
+import {
+  helmDefinition,
+  helmHighlights,
+  helmReferences,
+  helmRename,
+  helmRenameTarget,
+  hoverHelmName,
+} from './features/helm-names.ts';
+import { completeHelmNames, completeValues, hoverValue } from './features/helm-values.ts';
 import { highlightsAt } from './features/highlights.ts';
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsIn } from './features/inlay-hints.ts';
 import { definitionAt, referencesAt } from './features/navigation.ts';
+import { patchView } from './features/patch-view.ts';
 import { refactoringsAt } from './features/refactorings.ts';
 import { renameAt, renameTargetAt } from './features/rename.ts';
 import { selectionAt } from './features/selection.ts';
@@ -43,19 +52,30 @@ export function createKubernetesLanguage({ facts, rules }: KubernetesParts): Lan
     diagnose: (snapshot, context, more) => diagnose(snapshot, context, parts, more),
     complete: (snapshot, offset, { workspace, settings }) =>
       completeValues(snapshot, offset, workspace) ??
-      completionsAt(snapshot, offset, workspace, factsFor(facts(), workspace, settings)),
+      completeHelmNames(snapshot, offset, workspace) ??
+      completionsAt(
+        patchView(snapshot, offset),
+        offset,
+        workspace,
+        factsFor(facts(), workspace, settings),
+      ),
     hover: (snapshot, offset, { workspace, settings }) =>
       hoverValue(snapshot, offset, workspace) ??
+      hoverHelmName(snapshot, offset, workspace) ??
       hoverAt(snapshot, offset, workspace, factsFor(facts(), workspace, settings)),
     definition: (snapshot, offset, { workspace }) => [
-      ...valueDefinition(snapshot, offset, workspace),
+      ...helmDefinition(snapshot, offset, workspace),
       ...definitionAt(snapshot, offset, workspace),
     ],
-    references: (snapshot, offset, { workspace }) => referencesAt(snapshot, offset, workspace),
+    references: (snapshot, offset, { workspace }) =>
+      helmReferences(snapshot, offset, workspace) ?? referencesAt(snapshot, offset, workspace),
     symbols: (snapshot) => symbolsOf(kubernetesManifests(snapshot)),
-    highlights: highlightsAt,
-    renameTarget: renameTargetAt,
-    rename: (snapshot, offset, name, { workspace }) => renameAt(snapshot, offset, name, workspace),
+    highlights: (snapshot, offset) =>
+      helmHighlights(snapshot, offset) ?? highlightsAt(snapshot, offset),
+    renameTarget: (snapshot, offset) =>
+      helmRenameTarget(snapshot, offset) ?? renameTargetAt(snapshot, offset),
+    rename: (snapshot, offset, name, { workspace }) =>
+      helmRename(snapshot, offset, name, workspace) ?? renameAt(snapshot, offset, name, workspace),
     selectionRanges: (snapshot, offset) => selectionAt(kubernetesManifests(snapshot), offset),
     semanticTokens: semanticTokensOf,
     inlayHints: inlayHintsIn,

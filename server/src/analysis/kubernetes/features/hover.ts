@@ -1,14 +1,13 @@
 import type { Hover } from '../../core/features.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Workspace } from '../../core/workspace.ts';
-import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import { referencesOf, resolveReference } from '../model/references.ts';
 import { podSelectorsOf, selectedPods } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 import type { EnumValue, Facts, Field, FieldLife } from '../schema/facts.ts';
 import { removedApi } from '../schema/removed-apis.ts';
 import { fieldAt, typeName } from './field-at.ts';
-import { manifestAt, type Token, tokenAt } from './token-at.ts';
+import { manifestAround, type Token, tokenAt } from './token-at.ts';
 import { valueMeaning } from './value-meaning.ts';
 
 /** What the schema says of the field under the cursor, and what a reference there leads to. */
@@ -18,7 +17,7 @@ export function hoverAt(
   workspace: Workspace,
   facts: Facts,
 ): Hover | undefined {
-  const manifest = manifestAt(kubernetesManifests(snapshot), offset);
+  const manifest = manifestAround(snapshot, offset);
   const token = manifest && tokenAt(manifest, offset);
   if (!token) return undefined;
   const meaning = valueMeaning(token, fieldAt(facts, token.object, token.path)?.type);

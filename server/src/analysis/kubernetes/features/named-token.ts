@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../core/snapshot.ts';
 import { touches } from '../../core/span.ts';
 import type { Edge } from '../model/edge.ts';
-import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import { labelPairAt } from '../model/label-uses.ts';
 import {
   dataKey,
@@ -13,7 +12,7 @@ import {
   qualifiedName,
 } from '../model/name-grammar.ts';
 import { referencesOf } from '../model/references.ts';
-import { manifestAt, type Token, tokenAt } from './token-at.ts';
+import { manifestAround, type Token, tokenAt } from './token-at.ts';
 
 /** A name that other places of the workspace may use, and the syntax that such names have. */
 export interface NamedToken {
@@ -24,7 +23,7 @@ export interface NamedToken {
 
 /** The name under the cursor: what defines an object, key, port, volume, container or label, or what refers to one. */
 export function namedTokenAt(snapshot: Snapshot, offset: number): NamedToken | undefined {
-  const manifest = manifestAt(kubernetesManifests(snapshot), offset);
+  const manifest = manifestAround(snapshot, offset);
   const token = manifest && tokenAt(manifest, offset);
   if (!token || token.node.templated || token.node.style === 'block') return undefined;
   const grammar = grammarAt(token, offset);

@@ -2,14 +2,13 @@ import type { Location } from '../../core/features.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { touches } from '../../core/span.ts';
 import type { Workspace } from '../../core/workspace.ts';
-import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import type { PodTemplate } from '../model/pod-template.ts';
 import { referencesOf, resolveReference } from '../model/references.ts';
 import { podSelectorsOf, selectedPods } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 import { mappingAt } from '../syntax/access.ts';
 import { occurrencesAt, placeOf } from './occurrences.ts';
-import { manifestAt, tokenAt } from './token-at.ts';
+import { manifestAround, tokenAt } from './token-at.ts';
 
 /** Where the name under the cursor is defined: the object, key, port, volume or the Pods of a selector. */
 export function definitionAt(
@@ -17,7 +16,7 @@ export function definitionAt(
   offset: number,
   workspace: Workspace,
 ): readonly Location[] {
-  const manifest = manifestAt(kubernetesManifests(snapshot), offset);
+  const manifest = manifestAround(snapshot, offset);
   const token = manifest && tokenAt(manifest, offset);
   if (!token) return [];
   const objects = workspaceObjects(workspace);

@@ -2,11 +2,10 @@ import type { Location } from '../../core/features.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Target } from '../model/edge.ts';
-import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import { labelUsesAt } from '../model/label-uses.ts';
 import { type Reference, referencesOf, resolveReference } from '../model/references.ts';
 import { type WorkspaceObjects, workspaceObjects } from '../model/workspace-objects.ts';
-import { manifestAt, tokenAt } from './token-at.ts';
+import { manifestAround, tokenAt } from './token-at.ts';
 
 /** Every place that means the same as the one under the cursor. */
 export interface Occurrences {
@@ -30,7 +29,7 @@ export function occurrencesAt(
   offset: number,
   workspace: Workspace,
 ): Occurrences | undefined {
-  const manifest = manifestAt(kubernetesManifests(snapshot), offset);
+  const manifest = manifestAround(snapshot, offset);
   const token = manifest && tokenAt(manifest, offset);
   if (!token) return undefined;
   const objects = workspaceObjects(workspace);

@@ -1,5 +1,9 @@
+import type { Snapshot } from '../../core/snapshot.ts';
 import { touches } from '../../core/span.ts';
+import { inlinePatchesOf } from '../model/inline-patches.ts';
+import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { isKustomization } from '../model/kustomization.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { YamlNode, YamlPair, YamlScalar } from '../syntax/nodes.ts';
 
@@ -18,6 +22,21 @@ export interface Token {
 /** The manifest around an offset; at a border, the one that starts there. */
 export function manifestAt(manifests: readonly Manifest[], offset: number): Manifest | undefined {
   return manifests.findLast(({ span }) => touches(span, offset));
+}
+
+/** The document around an offset: a manifest of the file, or a patch that stands in one as a text. */
+export function manifestAround(snapshot: Snapshot, offset: number): Manifest | undefined {
+  const manifest = manifestAt(kubernetesManifests(snapshot), offset);
+  return patchAt(manifest, offset) ?? manifest;
+}
+
+/** The patch around an offset in the text of a kustomization. */
+export function patchAt(manifest: Manifest | undefined, offset: number): Manifest | undefined {
+  const patches = manifest?.objects.filter(isKustomization).flatMap(inlinePatchesOf) ?? [];
+  const patch = patches.find(({ manifests }) =>
+    manifests.some(({ span }) => touches(span, offset)),
+  );
+  return patch && manifestAt(patch.manifests, offset);
 }
 
 /** The key or value under an offset; nothing between tokens and in objects without a kind. */

@@ -1,8 +1,9 @@
-import { type FileView, fileDerivation } from '../../core/file-view.ts';
 import type { Span } from '../../core/span.ts';
+import type { Workspace } from '../../core/workspace.ts';
 import { at } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 import { parseYaml } from '../syntax/parse-yaml.ts';
+import { chartOf } from './helm-chart.ts';
 
 /** A reference such as `.Values.image.tag` inside a template. */
 export interface ValuesReference {
@@ -45,23 +46,16 @@ export function valuesReferenceAt(text: string, offset: number): ValuesReference
 }
 
 /** The values of the chart that a template belongs to; undefined outside charts. */
-export function chartValues(files: FileView, templateUri: string): ChartValues | undefined {
-  const folder = /^(.*)\/templates\/.*$/.exec(templateUri)?.[1];
-  return folder === undefined ? undefined : valuesOf(files, folder);
+export function chartValues(workspace: Workspace, templateUri: string): ChartValues | undefined {
+  if (!templateUri.includes('/templates/')) return undefined;
+  const [values] = chartOf(workspace, templateUri)?.values ?? [];
+  return values && { ...values, root: parseYaml(values.text).root };
 }
 
 /** The value at a path, or the mapping that holds its keys. */
 export function valueAt(values: ChartValues, path: readonly string[]): YamlNode | undefined {
   return at(values.root, ...path);
 }
-
-const valuesOf = fileDerivation<ChartValues | undefined>((files, folder) => {
-  const names = files.listFolder(folder)?.map(({ name }) => name) ?? [];
-  if (!names.includes('Chart.yaml')) return undefined;
-  const uri = `${folder}/values.yaml`;
-  const text = files.readText(uri);
-  return text === undefined ? undefined : { uri, text, root: parseYaml(text).root };
-});
 
 function lineEnd(text: string, offset: number): number {
   const feed = text.indexOf('\n', offset);

@@ -4,7 +4,12 @@ import { at, itemsAt, scalarAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 import { kubernetesManifests } from './kubernetes-manifests.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
-import { type KustomizationPath, kustomizationPaths, kustomizations } from './kustomization.ts';
+import {
+  isKustomization,
+  type KustomizationPath,
+  kustomizationPaths,
+  kustomizations,
+} from './kustomization.ts';
 import { type KustomizePatch, kustomizePatches } from './kustomize-patches.ts';
 import { transformationOf, transformed } from './kustomize-transform.ts';
 import type { Manifest } from './manifest.ts';
@@ -100,7 +105,10 @@ export const kustomizeBuilds = workspaceDerivation<KustomizeBuilds>((workspace) 
     basesOf: (patch) => basesOf.get(patch) ?? basesOf.get(sameAs(patch)) ?? [],
     brings: (object, field) =>
       builder.fieldsOf.has(object) && (builder.fieldsOf.get(object)?.has(field) ?? true),
-    isPatch: (object) => patches.has(object) || patchUris.has(object.uri),
+    isPatch: (object) =>
+      patches.has(object) ||
+      patchUris.has(object.uri) ||
+      (isLayer(object.uri) && !isKustomization(object)),
   };
 });
 
