@@ -120,6 +120,14 @@ describe('where YAML is broken', () => {
   });
 });
 
+test('a selector repeats the labels of the template beside it', () => {
+  const source =
+    'apiVersion: apps/v1\nkind: Deployment\nspec:\n  sel<|>\n  template:\n    metadata: {labels: {app: web, tier: "1"}}\n';
+  expect(offered(source).find(({ label }) => label === 'selector')?.text).toContain(
+    '  selector:\n  matchLabels:\n    app: web\n    tier: "1"\n  template:',
+  );
+});
+
 describe('what the schema does not list', () => {
   test.each<[string, string, string]>([
     [

@@ -1,8 +1,8 @@
 import type { Completion } from '../../core/features.ts';
+import { linesBeside } from '../schema/add-missing.ts';
 import type { Field } from '../schema/facts.ts';
 import { pairAt } from '../syntax/access.ts';
 import type { CompletionRequest } from './completion-request.ts';
-import type { CursorDocument } from './cursor-document.ts';
 import { fieldAt, typeName } from './field-at.ts';
 import { fieldSnippet } from './field-snippet.ts';
 import { flowSnippet } from './flow-snippet.ts';
@@ -25,16 +25,19 @@ export function fieldCompletions(request: CompletionRequest): readonly Completio
       detail: typeName(field.type) + (field.required ? ', required' : ''),
       documentation: documentationOf(field),
       replace: cursor.replace,
-      snippet: (cursor.needsSpace ? ' ' : '') + inserted(field, cursor, indent),
+      snippet: (cursor.needsSpace ? ' ' : '') + inserted(field, request, indent),
       rank: field.required ? 0 : 1,
       ...(field.description.startsWith('Deprecated') && { deprecated: true }),
       ...(takesNames(field) && !cursor.hasColon && { triggerAgain: true }),
     }));
 }
 
-function inserted(field: Field, { hasColon, flow, quote }: CursorDocument, indent: string): string {
-  if (hasColon) return snippetText(field.name);
-  return flow ? flowSnippet(field, quote) : fieldSnippet(field, indent);
+function inserted(field: Field, { cursor, place }: CompletionRequest, indent: string): string {
+  if (cursor.hasColon) return snippetText(field.name);
+  if (cursor.flow) return flowSnippet(field, cursor.quote);
+  const { holder } = place;
+  const known = holder?.kind === 'mapping' ? linesBeside(holder, field.name) : undefined;
+  return known ? known.map(snippetText).join(`\n${indent}`) : fieldSnippet(field, indent);
 }
 
 /** A single value with a list to choose from is a snippet choice; names of objects come by a new request. */

@@ -16,8 +16,13 @@ export function addMissing(
   const written = pairAt(mapping, field.name);
   // What stands there without a value is completed by who types it.
   if (written && isAbsent(written.value)) return [];
-  const lines = known[field.name]?.(mapping) ?? skeleton(field);
+  const lines = linesBeside(mapping, field.name) ?? skeleton(field);
   return adding(object, mapping, field.name, lines);
+}
+
+/** What the neighbours of a field say of it, as lines at the left edge: a selector repeats the labels of the template. */
+export function linesBeside(mapping: YamlMapping, field: string): readonly string[] | undefined {
+  return known[field]?.(mapping);
 }
 
 /** The fix that gives an object its name. */
