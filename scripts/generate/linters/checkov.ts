@@ -35,6 +35,11 @@ export const checkov: Linter = {
       because: components,
     },
     {
+      ids: ['CKV_K8S_41', 'CKV_K8S_42'],
+      because:
+        'They look at the account itself and at its bindings; `default-service-account` names the Pods that use it.',
+    },
+    {
       ids: ['CKV2_K8S_1'],
       because:
         'It follows bindings through all roles of a cluster; `risky-permission` looks at each role.',

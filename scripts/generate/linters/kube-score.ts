@@ -25,5 +25,11 @@ export const kubeScore: Linter = {
     ...['horizontalpodautoscaler-has-target', 'horizontalpodautoscaler-replicas'],
     ...['pod-topology-spread-constraints'],
   ],
-  otherwise: [],
+  otherwise: [
+    {
+      ids: ['pod-topology-spread-constraints'],
+      because:
+        'The API server refuses what is wrong in them: `missing-field`, `number-out-of-range`; that there are none is `replicas-on-one-node`.',
+    },
+  ],
 };

@@ -2,20 +2,35 @@ import { booleanAt, itemsAt, pairsAt, scalarAt, stringAt } from '../syntax/acces
 import type { YamlNode } from '../syntax/nodes.ts';
 import { inContainers, inPodAndContainers, type SecurityControl } from './security-control.ts';
 
+/** What other tools call each namespace of the node. */
+const namespaceAliases: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'hostNetwork',
+    ['host-network', 'hostNetworkSet', 'PSS102', 'KSV009', 'HostNetwork', 'CKV_K8S_19'],
+  ],
+  ['hostPID', ['host-pid', 'hostPIDSet', 'PSS102', 'KSV010', 'HostPID', 'CKV_K8S_17']],
+  ['hostIPC', ['host-ipc', 'hostIPCSet', 'PSS102', 'KSV008', 'HostIPC', 'CKV_K8S_18']],
+]);
+
+/** What other tools call any folder of the node, the socket of the container runtime, and a folder of the system. */
+const hostPathAliases = ['hostPathSet', 'PSS105', 'KSV023'];
+const socketAliases = ['docker-sock', 'KSV006', 'KBP101', 'DockerSock', 'CKV_K8S_27'];
+const systemFolder = /^\/(?:boot|dev|etc|lib|proc|sys|usr)?$/;
+
+/** What other tools call any capability, and the one that is nearly all of them. */
+const capabilityAliases = ['dangerousCapabilities', 'PSS104', 'KBP100', 'CKV_K8S_25'];
+const adminAliases = ['KSV005', 'CapSysAdmin', 'CKV_K8S_39'];
+
 /** What the level `baseline` forbids, from the Pod Security Standards of Kubernetes 1.36. */
 export const baselineControls: readonly SecurityControl[] = [
   {
     id: 'hostNamespaces',
-    aliases: [
-      ...['host-network', 'host-pid', 'host-ipc', 'hostNetworkSet', 'hostPIDSet', 'hostIPCSet'],
-      ...['PSS102', 'KSV008', 'KSV009', 'KSV010', 'HostNetwork', 'HostPID', 'HostIPC'],
-      ...['CKV_K8S_17', 'CKV_K8S_18', 'CKV_K8S_19'],
-    ],
+    aliases: [...namespaceAliases.values()].flat().filter(isFirst),
     *violations({ spec }) {
-      for (const name of ['hostNetwork', 'hostPID', 'hostIPC']) {
+      for (const [name, aliases] of namespaceAliases) {
         const value = scalarAt(spec, name);
         if (value?.value !== true) continue;
-        yield { span: value.span, reason: `${name} shares the node with the Pod` };
+        yield { span: value.span, reason: `${name} shares the node with the Pod`, aliases };
       }
     },
   },
@@ -45,10 +60,7 @@ export const baselineControls: readonly SecurityControl[] = [
   },
   {
     id: 'capabilities_baseline',
-    aliases: [
-      ...['dangerousCapabilities', 'PSS104', 'KSV005', 'KBP100', 'CapSysAdmin'],
-      ...['CKV_K8S_25', 'CKV_K8S_39', 'verify-container-capabilities'],
-    ],
+    aliases: [...capabilityAliases, ...adminAliases],
     *violations(pod) {
       for (const list of inContainers(pod, 'securityContext', 'capabilities', 'add')) {
         for (const item of itemsAt(list)) {
@@ -56,6 +68,7 @@ export const baselineControls: readonly SecurityControl[] = [
           yield {
             span: item.span,
             reason: `${item.text} lets the container do what only its node should`,
+            aliases: [...capabilityAliases, ...(item.text === 'SYS_ADMIN' ? adminAliases : [])],
           };
         }
       }
@@ -63,14 +76,18 @@ export const baselineControls: readonly SecurityControl[] = [
   },
   {
     id: 'hostPathVolumes',
-    aliases: [
-      ...['sensitive-host-mounts', 'hostPathSet', 'docker-sock', 'PSS105', 'KSV023', 'KSV006'],
-      ...['KBP101', 'DockerSock', 'CKV_K8S_27'],
-    ],
+    aliases: [...hostPathAliases, ...socketAliases, 'sensitive-host-mounts'],
     *violations({ volumes }) {
       for (const volume of volumes) {
         const pair = pairsAt(volume).find(({ name }) => name === 'hostPath');
-        if (pair) yield { span: pair.key.span, reason: 'hostPath opens the disk of the node' };
+        if (!pair) continue;
+        const path = stringAt(pair.value, 'path') ?? '';
+        const aliases = [
+          ...hostPathAliases,
+          ...(path.endsWith('docker.sock') ? socketAliases : []),
+          ...(systemFolder.test(path) ? ['sensitive-host-mounts'] : []),
+        ];
+        yield { span: pair.key.span, reason: 'hostPath opens the disk of the node', aliases };
       }
     },
   },
@@ -201,4 +218,8 @@ function isTrue(node: YamlNode): boolean {
 
 function isText(node: YamlNode, text: string): boolean {
   return stringAt(node) === text;
+}
+
+function isFirst(name: string, index: number, all: readonly string[]): boolean {
+  return all.indexOf(name) === index;
 }

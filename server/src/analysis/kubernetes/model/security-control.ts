@@ -19,6 +19,8 @@ export interface SecurityViolation {
   /** What is wrong, to follow "because": `the container is privileged`. */
   readonly reason: string;
   readonly fix?: Fix;
+  /** The ids of the control that other tools give this very violation, when they are fewer. */
+  readonly aliases?: readonly string[];
 }
 
 /** The nodes at a path of the Pod's spec and of each of its containers, with what holds them. */

@@ -13,15 +13,12 @@ export const belowBaseline = defineRule<KubernetesObject>({
   aliases: [...new Set(baselineControls.flatMap(({ aliases }) => aliases))],
   *check(object, { settings }) {
     for (const pod of podTemplatesOf(object)) {
-      for (const { span, reason, control } of refusedBy(
-        'baseline',
-        pod,
-        settings.kubernetesVersion,
-      )) {
+      for (const broken of refusedBy('baseline', pod, settings.kubernetesVersion)) {
+        const { span, reason, control, aliases = control.aliases } = broken;
         yield {
           span,
           message: `Namespaces of the level "baseline" refuse this Pod, because ${reason}.`,
-          aliases: control.aliases,
+          aliases,
         };
       }
     }

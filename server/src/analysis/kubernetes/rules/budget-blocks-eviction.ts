@@ -21,16 +21,25 @@ export const budgetBlocksEviction = defineRule<KubernetesObject>({
       yield {
         span: spec.key.span,
         message: `Without minAvailable and maxUnavailable no Pod may ever go, ${consequence}`,
+        aliases: ['poddisruptionbudget-has-policy'],
       };
     }
     const most = scalarAt(object.node, 'spec', 'maxUnavailable');
     if (most && /^0+%?$/.test(most.text)) {
-      yield { span: most.span, message: `No Pod may ever go, ${consequence}` };
+      yield {
+        span: most.span,
+        message: `No Pod may ever go, ${consequence}`,
+        aliases: ['pdb-max-unavailable', 'pdbDisruptionsIsZero'],
+      };
     }
     const least = scalarAt(object.node, 'spec', 'minAvailable');
     if (!least) return;
     if (least.text === '100%') {
-      yield { span: least.span, message: `All Pods must stay, ${consequence}` };
+      yield {
+        span: least.span,
+        message: `All Pods must stay, ${consequence}`,
+        aliases: ['pdb-min-available', 'pdbDisruptionsIsZero'],
+      };
     }
     if (typeof least.value !== 'number') return;
     const objects = workspaceObjects(workspace);
@@ -51,6 +60,9 @@ export const budgetBlocksEviction = defineRule<KubernetesObject>({
         yield {
           span: least.span,
           message: `${workload.kind} "${workload.name ?? ''}" may have only ${count} ${count === 1 ? 'Pod' : 'Pods'} and all must stay, ${consequence}`,
+          aliases: scaler
+            ? ['pdbMinAvailableGreaterThanHPAMinReplicas']
+            : ['pdb-min-available', 'pdbDisruptionsIsZero'],
           related: [
             scaler
               ? {

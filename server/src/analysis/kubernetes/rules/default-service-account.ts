@@ -10,7 +10,7 @@ export const defaultServiceAccount = defineRule<KubernetesObject>({
   summary: 'Pod shares the service account of its namespace',
   severity: 'hint',
   kinds: podKinds,
-  aliases: ['ServiceAccountName', 'CKV_K8S_41', 'CKV_K8S_42'],
+  aliases: ['ServiceAccountName'],
   optIn: true,
   *check(object) {
     for (const pod of podTemplatesOf(object)) {

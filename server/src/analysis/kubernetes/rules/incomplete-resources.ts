@@ -1,6 +1,6 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { mainContainers } from '../model/named-containers.ts';
+import { namedContainers } from '../model/named-containers.ts';
 import { podKinds } from '../model/pod-template.ts';
 import { at, pairAt, pairsAt } from '../syntax/access.ts';
 
@@ -75,10 +75,11 @@ export const incompleteResources = defineRule<KubernetesObject>({
   aliases: [...new Set(amounts.flatMap(({ aliases }) => aliases))],
   optIn: true,
   *check(object) {
-    for (const { node, name, pod } of mainContainers(object)) {
+    for (const { list, node, name, pod } of namedContainers(object)) {
       const resources = at(node, 'resources');
       if (resources?.templated || at(pod.spec, 'resources')) continue;
       const isSilent =
+        list === 'containers' &&
         pairsAt(resources, 'requests').length + pairsAt(resources, 'limits').length === 0;
       for (const { part, resource, message, aliases } of amounts) {
         if (at(resources, part, resource)) continue;

@@ -27,6 +27,10 @@ export const missingDisruptionBudget = defineRule<KubernetesObject>({
         span: replicas.span,
         message:
           'When nodes are emptied for an update, all of these Pods may go at once, because no PodDisruptionBudget of the workspace chooses them.',
+        aliases: [
+          'missingPodDisruptionBudget',
+          `${object.kind.toLowerCase()}-has-poddisruptionbudget`,
+        ],
       };
     }
   },

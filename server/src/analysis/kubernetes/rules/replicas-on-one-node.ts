@@ -12,9 +12,8 @@ export const replicasOnOneNode = defineRule<KubernetesObject>({
   severity: 'hint',
   kinds: ['Deployment', 'StatefulSet'],
   aliases: [
-    ...['no-anti-affinity', 'deployment-has-host-podantiaffinity'],
-    ...['statefulset-has-host-podantiaffinity', 'pod-topology-spread-constraints'],
-    'topologySpreadConstraint',
+    ...['no-anti-affinity', 'topologySpreadConstraint'],
+    ...['deployment-has-host-podantiaffinity', 'statefulset-has-host-podantiaffinity'],
   ],
   optIn: true,
   *check(object) {
@@ -28,6 +27,10 @@ export const replicasOnOneNode = defineRule<KubernetesObject>({
         message:
           'One node may hold all of these Pods and take them with it, because nothing keeps them apart.',
         fixes: spread(pod),
+        aliases: [
+          ...['no-anti-affinity', 'topologySpreadConstraint'],
+          `${object.kind.toLowerCase()}-has-host-podantiaffinity`,
+        ],
       };
     }
   },

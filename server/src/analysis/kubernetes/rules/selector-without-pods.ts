@@ -12,6 +12,12 @@ import {
 import { type WorkspaceObjects, workspaceObjects } from '../model/workspace-objects.ts';
 import { mappingAt, pairAt } from '../syntax/access.ts';
 
+/** What other tools call an object of each kind that selects nothing. */
+const aliasesByKind: Readonly<Record<string, readonly string[]>> = {
+  Service: ['dangling-service', 'service-targets-pod'],
+  NetworkPolicy: ['dangling-networkpolicy', 'networkpolicy-targets-pod'],
+};
+
 /** Reports Services and policies that select no Pod of the workspace. */
 export const selectorWithoutPods = defineRule<KubernetesObject>({
   id: 'selector-without-pods',
@@ -19,12 +25,7 @@ export const selectorWithoutPods = defineRule<KubernetesObject>({
   severity: 'warning',
   scope: 'workspace',
   kinds: ['Service', 'PodDisruptionBudget', 'NetworkPolicy'],
-  aliases: [
-    'dangling-service',
-    'service-targets-pod',
-    'dangling-networkpolicy',
-    'networkpolicy-targets-pod',
-  ],
+  aliases: Object.values(aliasesByKind).flat(),
   *check(object, { workspace }) {
     const objects = workspaceObjects(workspace);
     for (const selector of podSelectorsOf(object)) {
@@ -40,6 +41,7 @@ export const selectorWithoutPods = defineRule<KubernetesObject>({
         span: selector.node.span,
         message: `No Pod of the workspace has ${labelsInWords(selector)}, so ${consequence[object.kind] ?? 'this selects nothing'}.`,
         related: meant ? [relatedTo(meant)] : [],
+        aliases: aliasesByKind[object.kind] ?? [],
         fixes: meant ? fixesFor(selector, meant, object) : [],
       };
     }

@@ -23,6 +23,7 @@ export const wrongRestartPolicy = defineRule<KubernetesObject>({
     const span = policy?.span ?? headOf(template.spec);
     yield {
       span,
+      aliases: ['restart-policy', ...(object.kind === 'CronJob' ? ['cronjob-restartpolicy'] : [])],
       message: policy
         ? `Pods of a ${object.kind} may not restart with policy ${policy.text}, so the object will be refused.`
         : `Pods restart "Always" unless they say otherwise, which a ${object.kind} refuses.`,
