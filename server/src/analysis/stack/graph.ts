@@ -3,6 +3,7 @@ import { snapshotsOf, type Workspace, workspaceDerivation } from '../core/worksp
 import { dockerfileModel } from '../dockerfile/model/dockerfile-model.ts';
 import { parseImageName } from '../kubernetes/model/image-name.ts';
 import type { KubernetesObject } from '../kubernetes/model/kubernetes-object.ts';
+import { oncePer } from '../kubernetes/model/once-per.ts';
 import { podTemplatesOf } from '../kubernetes/model/pod-template.ts';
 import { workspaceObjects } from '../kubernetes/model/workspace-objects.ts';
 import type { YamlScalar } from '../kubernetes/syntax/nodes.ts';
@@ -48,49 +49,64 @@ interface BuildFinder {
   readonly named: ReadonlyMap<string, readonly DockerfileSource[]>;
 }
 
-function usesOf(object: KubernetesObject, finder: BuildFinder): ImageUse[] {
+function usesOf(object: KubernetesObject, finder: BuildFinder): readonly ImageUse[] {
+  return imagesOf(object).map(({ use, comment }) => {
+    const { name } = use;
+    const build =
+      (comment && commentedBuild(object, comment, finder)) ??
+      finder.stated.find(({ image }) => image && isSameRepository(image.name, name)) ??
+      neighbourBuild(name, finder);
+    return build ? { ...use, build, confidence: build.confidence } : use;
+  });
+}
+
+/** An image of an object before anything is known of builds. */
+interface WrittenImage {
+  readonly use: ImageUse;
+  readonly comment: BuildComment | undefined;
+}
+
+/** `# dockerfile: ../api/Dockerfile#prod` */
+interface BuildComment {
+  readonly path: string;
+  readonly target: string | undefined;
+}
+
+/** The images that stand in an object; the same as long as its file does not change. */
+const imagesOf = oncePer((object: KubernetesObject): readonly WrittenImage[] => {
   if (object.manifest.templated) return [];
   return podTemplatesOf(object).flatMap((pod) =>
     pod.containers.flatMap((container) => {
       const node = container.image;
       const name = node && parseImageName(node.text);
       if (!node || !name) return [];
-      const build =
-        commentedBuild(object, node, finder) ??
-        finder.stated.find(({ image }) => image && isSameRepository(image.name, name)) ??
-        neighbourBuild(name, finder);
-      return [
-        {
-          object,
-          pod,
-          container,
-          name,
-          node,
-          ...(build && { build, confidence: build.confidence }),
-        },
-      ];
+      return [{ use: { object, pod, container, name, node }, comment: commentAt(object, node) }];
     }),
   );
-}
+});
 
-/** `# dockerfile: ../api/Dockerfile#prod` behind the image or on the line above it. */
-function commentedBuild(
-  object: KubernetesObject,
-  node: YamlScalar,
-  { dockerfiles }: BuildFinder,
-): ImageBuild | undefined {
+/** The comment behind the image or on the line above it. */
+function commentAt(object: KubernetesObject, node: YamlScalar): BuildComment | undefined {
   const { text, span } = object.manifest;
   const [start, end] = [node.span.start - span.start, node.span.end - span.start];
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end);
   const behind = text.slice(end, lineEnd < 0 ? text.length : lineEnd);
   const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
-  const match = comment.exec(behind) ?? comment.exec(above);
-  const dockerfile = match?.[1] && dockerfiles.get(resolveUri(folderOf(object.uri), match[1]));
-  return dockerfile ? buildOf(dockerfile, 'certain', match?.[2]) : undefined;
+  const [, path, target] = buildComment.exec(behind) ?? buildComment.exec(above) ?? [];
+  return path === undefined ? undefined : { path, target };
 }
 
-const comment = /^\s*#\s*dockerfile:\s*([^\s#]+)(?:#(\S+))?/;
+const buildComment = /^\s*#\s*dockerfile:\s*([^\s#]+)(?:#(\S+))?/;
+
+function commentedBuild(
+  { uri }: KubernetesObject,
+  { path, target }: BuildComment,
+  { dockerfiles }: BuildFinder,
+): ImageBuild | undefined {
+  const dockerfile = dockerfiles.get(resolveUri(folderOf(uri), path));
+  return dockerfile && buildOf(dockerfile, 'certain', target);
+}
 
 /** The only Dockerfile that bears the name of the image. */
 function neighbourBuild(

@@ -1,5 +1,5 @@
-import type { YamlNode } from '../syntax/nodes.ts';
-import type { Edge, EdgePlace } from './edge.ts';
+import type { YamlNode, YamlScalar } from '../syntax/nodes.ts';
+import type { Edge } from './edge.ts';
 
 /** Edges that start at one place, by the keys of their paths, so that one walk finds the places of all. */
 export interface EdgeTree {
@@ -27,11 +27,11 @@ export function edgeTree(edges: readonly Edge[]): EdgeTree {
 export function edgeTokens(
   node: YamlNode,
   tree: EdgeTree,
-  add: (token: Pick<EdgePlace, 'edge' | 'parent' | 'node'>) => void,
+  add: (edge: Edge, parent: YamlNode, node: YamlScalar) => void,
   parent: YamlNode = node,
 ): void {
   if (node.kind === 'scalar') {
-    for (const edge of tree.edges) add({ edge, parent, node });
+    for (const edge of tree.edges) add(edge, parent, node);
   } else if (node.kind === 'sequence') {
     const next = tree.next.get('[]');
     if (next) for (const item of node.items) edgeTokens(item, next, add, node);

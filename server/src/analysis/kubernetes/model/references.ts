@@ -72,13 +72,18 @@ export function resolveReference(reference: Reference, objects: WorkspaceObjects
 export const edgePlacesOf = oncePer((object: KubernetesObject): readonly EdgePlace[] => {
   const places: EdgePlace[] = [];
   for (const tree of [objectTree, kindTrees.get(object.kind)]) {
-    if (tree) edgeTokens(object.node, tree, (token) => places.push({ ...token, object }));
+    if (tree)
+      edgeTokens(object.node, tree, (edge, parent, node) =>
+        places.push({ edge, object, parent, node }),
+      );
   }
   for (const pod of podTemplatesOf(object)) {
-    edgeTokens(pod.spec, podTree, (token) => places.push({ ...token, object, pod }));
+    edgeTokens(pod.spec, podTree, (edge, parent, node) =>
+      places.push({ edge, object, pod, parent, node }),
+    );
     for (const container of pod.containers) {
-      edgeTokens(container.node, containerTree, (token) =>
-        places.push({ ...token, object, pod, container }),
+      edgeTokens(container.node, containerTree, (edge, parent, node) =>
+        places.push({ edge, object, pod, container, parent, node }),
       );
     }
   }

@@ -1,3 +1,4 @@
+import { derivation } from '../../core/snapshot.ts';
 import { snapshotsOf, type Workspace, workspaceDerivation } from '../../core/workspace.ts';
 import { inlinePatchesOf } from './inline-patches.ts';
 import { kubernetesManifests } from './kubernetes-manifests.ts';
@@ -21,9 +22,7 @@ export interface WorkspaceObjects extends Derivable {
 /** The objects of all manifests of the workspace. */
 export const workspaceObjects = workspaceDerivation<WorkspaceObjects>((workspace) => {
   const builds = kustomizeBuilds(workspace);
-  const written = snapshotsOf(workspace, 'kubernetes').flatMap((snapshot) =>
-    kubernetesManifests(snapshot).flatMap((manifest) => manifest.objects),
-  );
+  const written = snapshotsOf(workspace, 'kubernetes').flatMap(objectsIn);
   const inline = kustomizations(workspace)
     .flatMap(inlinePatchesOf)
     .flatMap(({ manifests }) => manifests.flatMap(({ objects }) => objects));
@@ -43,6 +42,11 @@ export const workspaceObjects = workspaceDerivation<WorkspaceObjects>((workspace
     named: (kind, name) => byName.get(`${kind}/${name}`) ?? [],
   };
 });
+
+/** The objects of a file, which stay the same values while others are edited. */
+const objectsIn = derivation((snapshot) =>
+  kubernetesManifests(snapshot).flatMap((manifest) => manifest.objects),
+);
 
 function add(map: Map<string, KubernetesObject[]>, key: string, object: KubernetesObject): void {
   const objects = map.get(key);
