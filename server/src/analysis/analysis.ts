@@ -18,6 +18,7 @@ import type { Facts } from './kubernetes/schema/facts.ts';
 import { isKubernetesText } from './kubernetes/syntax/is-kubernetes-text.ts';
 import { languageOf } from './language-of.ts';
 import { type LiveNames, liveNames } from './live-names.ts';
+import { builtImages } from './stack/built-images.ts';
 import { declaredBuilds } from './stack/declared-builds.ts';
 import { diagnoseStack } from './stack/diagnose-stack.ts';
 import { stackRules } from './stack/rules/index.ts';
@@ -81,7 +82,13 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
       const judged = withConfiguration(snapshot, context);
       return of(snapshot).diagnose(snapshot, judged, diagnoseStack(snapshot, judged));
     },
-    complete: (snapshot, ...rest) => of(snapshot).complete(snapshot, ...rest),
+    complete: (snapshot, offset, context) => {
+      const own = of(snapshot).complete(snapshot, offset, context);
+      if (snapshot.language !== 'kubernetes') return own;
+      const names = liveNames(snapshot, offset);
+      if (names?.kind !== 'images') return own;
+      return [...own, ...builtImages(context.workspace, names.replace, own)];
+    },
     hover: (snapshot, ...rest) => of(snapshot).hover(snapshot, ...rest),
     definition: (snapshot, offset, context) => {
       const own = of(snapshot).definition(snapshot, offset, context);

@@ -81,8 +81,15 @@ function namesInManifest(snapshot: Snapshot, offset: number): LiveNames | undefi
 
 /** What a name at an offset replaces: the one that is written, or nothing behind the blank after the colon. */
 function nameAt(node: YamlScalar, text: string, offset: number): Span | undefined {
-  if (!isAbsent(node)) return touches(node.span, offset) ? node.span : undefined;
+  if (!isAbsent(node)) return touches(node.span, offset) ? withoutQuotes(node, text) : undefined;
   const between = text.slice(node.span.start, offset);
   const isBehind = node.span.start <= offset && /^:?[ ]*$/.test(between);
   return isBehind && text[offset - 1] === ' ' ? { start: offset, end: offset } : undefined;
+}
+
+/** Editors compare what is replaced with what they offer, so quotes stay. */
+function withoutQuotes({ style, span: { start, end } }: YamlScalar, text: string): Span {
+  if (style !== 'single' && style !== 'double') return { start, end };
+  const isClosed = end > start + 1 && text[end - 1] === text[start];
+  return { start: start + 1, end: isClosed ? end - 1 : end };
 }
