@@ -11,6 +11,8 @@ export interface ForbiddenFields {
   readonly pick: (owner: YamlMapping, object: KubernetesObject) => readonly YamlPair[];
   /** Follows a colon. */
   readonly because: string;
+  /** The field of the owner that it contradicts. */
+  readonly beside?: string;
 }
 
 /** Whether what holds the field makes it refused. */

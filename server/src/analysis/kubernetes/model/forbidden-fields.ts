@@ -134,6 +134,13 @@ export const forbiddenFieldsOf = placeTable<ForbiddenFields>([
     always,
     'a definition of apiextensions.k8s.io/v1 keeps unknown fields by "x-kubernetes-preserve-unknown-fields" in its schema',
   ),
+  forbid(
+    'ResourceQuota spec.scopeSelector.matchExpressions[]',
+    ['operator'],
+    (expression) =>
+      isNot('operator', 'Exists')(expression) && isNot('scopeName', 'PriorityClass')(expression),
+    'only the scope PriorityClass has values to compare',
+  ),
   {
     at: place('ConfigMap'),
     because: 'the key is in "data" too',

@@ -140,12 +140,15 @@ export const forbiddenInPods: readonly ForbiddenFields[] = [
       );
     }),
   },
-  forbid(
-    'Pod tolerations[]',
-    ['tolerationSeconds'],
-    isNot('effect', 'NoExecute'),
-    'only the effect NoExecute takes Pods off a node, so only there a toleration can end',
-  ),
+  {
+    ...forbid(
+      'Pod tolerations[]',
+      ['tolerationSeconds'],
+      isNot('effect', 'NoExecute'),
+      'only the effect NoExecute takes Pods off a node, so only there a toleration can end',
+    ),
+    beside: 'effect',
+  },
   forbid(
     'Pod tolerations[]',
     ['operator'],
@@ -237,6 +240,23 @@ export const forbiddenInPods: readonly ForbiddenFields[] = [
       );
     },
   },
+  {
+    ...forbid(
+      'Container env[].valueFrom.fieldRef',
+      ['apiVersion'],
+      isNot('apiVersion', 'v1', ''),
+      'Pods are of version v1',
+    ),
+    beside: 'fieldPath',
+  },
+  forbid(
+    'Deployment spec',
+    ['minReadySeconds'],
+    (deployment) =>
+      (numberAt(deployment, 'minReadySeconds') ?? 0) >=
+      (numberAt(deployment, 'progressDeadlineSeconds') ?? 600),
+    'the deadline of "progressDeadlineSeconds" passes before a Pod counts as available',
+  ),
   forbid(
     'Job spec',
     ['maxFailedIndexes'],

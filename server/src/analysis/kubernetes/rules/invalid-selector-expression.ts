@@ -18,11 +18,15 @@ export const invalidSelectorExpression = defineRule<KubernetesObject>({
         if (!operator) continue;
         const values = itemsAt(expression, 'values').length;
         const wanted = valuesOf[operator.text];
+        const written = pairAt(expression, 'values');
         if (!wanted || (values >= wanted.min && values <= wanted.max)) continue;
         yield {
           span: operator.span,
           message: `The operator ${operator.text} takes ${wanted.words}, so the object will be refused.`,
           fixes: withoutValues(object, expression, operator, values),
+          ...(written && {
+            related: [{ span: written.key.span, message: 'The values are here.' }],
+          }),
         };
       }
     }

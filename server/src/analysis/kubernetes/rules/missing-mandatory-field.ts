@@ -98,6 +98,7 @@ const mandatoryOf = placeTable<MandatoryRow>([
   row('PersistentVolume spec', 'accessModes'),
   row('PersistentVolume spec', 'capacity'),
   row('Pod volumes[].projected.sources[].configMap|secret', 'name'),
+  filled('Pod volumes[].configMap|secret.items[]', 'path'),
   row('Pod volumes[].ephemeral', 'volumeClaimTemplate'),
   row('PersistentVolume spec', 'nodeAffinity.required', (owner) => isEmpty(at(owner, 'local'))),
   row('Pod volumes[].secret', 'secretName'),

@@ -87,7 +87,6 @@ const valuesOf = placeTable<ValueRow>([
   row('FlowSchema spec.rules[].subjects[].kind', 'User', 'Group', 'ServiceAccount'),
   row('CustomResourceDefinition spec.scope', 'Namespaced', 'Cluster'),
   row('Container restartPolicy', 'Always', 'OnFailure', 'Never'),
-  row('Container env[].valueFrom.fieldRef.apiVersion', 'v1'),
   row('Pod volumes[].downwardAPI.items[].fieldRef.apiVersion', 'v1'),
   row(
     'StatefulSet spec.persistentVolumeClaimRetentionPolicy.whenDeleted|whenScaled',

@@ -58,6 +58,14 @@ const listsOf = placeTable<ListRow>([
   ]),
   star('FlowSchema spec.rules[].resourceRules|nonResourceRules[].verbs'),
   star('FlowSchema spec.rules[].resourceRules[].apiGroups|resources|namespaces'),
+  ...['BestEffort', 'Terminating'].map(
+    (value): ListRow => ({
+      at: place('ResourceQuota spec.scopes'),
+      value,
+      excludes: (text) => text === `Not${value}`,
+      because: 'no Pod is both',
+    }),
+  ),
   {
     at: place('ValidatingAdmissionPolicyBinding spec.validationActions'),
     value: 'Warn',
