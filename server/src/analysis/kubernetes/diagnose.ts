@@ -9,7 +9,7 @@ import { inlinePatchesOf } from './model/inline-patches.ts';
 import { withKubeLinterSettings } from './model/kube-linter-settings.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
 import { isKustomization } from './model/kustomization.ts';
-import { kustomizeBuilds } from './model/kustomize-layers.ts';
+import { kustomizeBuilds } from './model/kustomize-builds.ts';
 import type { Manifest } from './model/manifest.ts';
 import { patchFiles } from './model/patch-files.ts';
 import { withEnabledChecks } from './model/with-enabled-checks.ts';

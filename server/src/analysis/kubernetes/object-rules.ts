@@ -7,7 +7,7 @@ import {
   runRules,
 } from '../core/rule.ts';
 import type { KubernetesObject } from './model/kubernetes-object.ts';
-import { kustomizeBuilds } from './model/kustomize-layers.ts';
+import { kustomizeBuilds } from './model/kustomize-builds.ts';
 import type { Manifest } from './model/manifest.ts';
 import { isCustom, podKinds } from './model/pod-template.ts';
 

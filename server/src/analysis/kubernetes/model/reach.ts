@@ -88,7 +88,7 @@ function findReach(
   for (const root of objects.builds.roots) {
     const spaces = roots.get(root);
     for (const kind of kinds) {
-      for (const member of membersByKind(objects)(root, kind)) {
+      for (const member of membersByKind(root).get(kind) ?? []) {
         const written = scalarAt(member.generator, 'namespace')?.text ?? member.object.namespace;
         const isThere =
           elsewhere === undefined
@@ -115,21 +115,21 @@ function looseMembers(kinds: readonly string[], objects: WorkspaceObjects): read
     .map(memberOf);
 }
 
-/** The members of a root by kind. */
-const membersByKind = oncePer((objects: WorkspaceObjects) => {
-  const indexes = new Map(
-    objects.builds.roots.map((root) => {
-      const byKind = new Map<string, Member[]>();
-      for (const member of root.members) {
-        const same = byKind.get(member.kind);
-        if (same) same.push(member);
-        else byKind.set(member.kind, [member]);
-      }
-      return [root, byKind];
-    }),
-  );
-  return (root: KustomizeLayer, kind: string) => indexes.get(root)?.get(kind) ?? [];
-});
+/** The members of a root by kind; a root is the same value while nothing in it changes. */
+function membersByKind(root: KustomizeLayer): ReadonlyMap<string, readonly Member[]> {
+  const known = kindIndexes.get(root);
+  if (known) return known;
+  const byKind = new Map<string, Member[]>();
+  for (const member of root.members) {
+    const same = byKind.get(member.kind);
+    if (same) same.push(member);
+    else byKind.set(member.kind, [member]);
+  }
+  kindIndexes.set(root, byKind);
+  return byKind;
+}
+
+const kindIndexes = new WeakMap<KustomizeLayer, ReadonlyMap<string, readonly Member[]>>();
 
 /** One thing that several kustomizations take is one member with the names of all. */
 function merged(members: readonly Member[]): readonly Member[] {

@@ -24,13 +24,20 @@ export interface ReachablePods {
 export function podsIn(object: KubernetesObject, objects: WorkspaceObjects): ReachablePods {
   const reach = reachOf(object, kindsWithPods(objects), objects);
   const known = knownPods(objects);
-  const found = known.get(reach) ?? {
+  const found = known.get(reach);
+  if (found) return found;
+  let far: PodIndex | undefined;
+  const pods: ReachablePods = {
     near: indexOf(reach.near, objects, object),
-    far: indexOf(reach.far, objects),
+    // Most objects find near them what they look for.
+    get far() {
+      far ??= indexOf(reach.far, objects);
+      return far;
+    },
     isWhole: reach.isWhole,
   };
-  known.set(reach, found);
-  return found;
+  known.set(reach, pods);
+  return pods;
 }
 
 const knownPods = oncePer((_: WorkspaceObjects) => new Map<Reach, ReachablePods>());

@@ -108,11 +108,9 @@ export function selectedPods(
     return bases.flatMap(podTemplatesOf).filter((pod) => matchesLabels(labels, pod.labels));
   }
   const added = bases.flatMap((base) => addedLabels(base, objects, ['selectors']));
-  for (const pods of [podsIn(object, objects).near, podsIn(object, objects).far]) {
-    const found = podsWithLabels(pods, labels, added);
-    if (found.length > 0) return nearestTo(object.uri, found);
-  }
-  return [];
+  const pods = podsIn(object, objects);
+  const near = podsWithLabels(pods.near, labels, added);
+  return nearestTo(object.uri, near.length > 0 ? near : podsWithLabels(pods.far, labels, added));
 }
 
 /** The Pods of the workspace that a selector could choose, and whether there are no others. */

@@ -4,7 +4,7 @@ import { inlinePatchesOf } from './inline-patches.ts';
 import { kubernetesManifests } from './kubernetes-manifests.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import { kustomizations } from './kustomization.ts';
-import { type KustomizeBuilds, kustomizeBuilds } from './kustomize-layers.ts';
+import { type KustomizeBuilds, kustomizeBuilds } from './kustomize-builds.ts';
 import type { Derivable } from './once-per.ts';
 
 /** Every object of the workspace, found by kind and name. */

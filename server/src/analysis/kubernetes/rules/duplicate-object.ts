@@ -2,6 +2,7 @@ import type { Related } from '../../core/finding.ts';
 import { folderOf } from '../../core/resolve-uri.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import type { KustomizeLayer } from '../model/kustomize-layers.ts';
 import { oncePer } from '../model/once-per.ts';
 import { isBuiltIn } from '../model/place.ts';
 import { type WorkspaceObjects, workspaceObjects } from '../model/workspace-objects.ts';
@@ -55,15 +56,26 @@ function overwritten(
 /** Objects that one kustomization takes after others of the same kind, name and namespace. */
 const takenTwice = oncePer(({ builds }: WorkspaceObjects) => {
   const clashes = new Map<KubernetesObject, KubernetesObject>();
-  for (const { taken } of builds.layers.values()) {
-    const known = new Map<string, KubernetesObject>();
-    for (const { object, generator, kind, group, names, namespace } of taken) {
-      if (generator || names.length === 0) continue;
-      const key = `${group}/${kind}/${namespace ?? ''}/${names.at(-1)}`;
-      const first = known.get(key);
-      if (!first) known.set(key, object);
-      else if (first !== object) clashes.set(object, first);
-    }
+  for (const layer of builds.layers.values()) {
+    for (const [object, first] of clashesIn(layer)) clashes.set(object, first);
   }
   return clashes;
 });
+
+const knownClashes = new WeakMap<KustomizeLayer, ReadonlyMap<KubernetesObject, KubernetesObject>>();
+
+function clashesIn(layer: KustomizeLayer): ReadonlyMap<KubernetesObject, KubernetesObject> {
+  const known = knownClashes.get(layer);
+  if (known) return known;
+  const clashes = new Map<KubernetesObject, KubernetesObject>();
+  const firsts = new Map<string, KubernetesObject>();
+  for (const { object, generator, kind, group, names, namespace } of layer.taken) {
+    if (generator || names.length === 0) continue;
+    const key = `${group}/${kind}/${namespace ?? ''}/${names.at(-1)}`;
+    const first = firsts.get(key);
+    if (!first) firsts.set(key, object);
+    else if (first !== object) clashes.set(object, first);
+  }
+  knownClashes.set(layer, clashes);
+  return clashes;
+}

@@ -1,6 +1,7 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
-import { type KustomizeLayer, kustomizeBuilds } from '../model/kustomize-layers.ts';
+import { kustomizeBuilds } from '../model/kustomize-builds.ts';
+import type { KustomizeLayer } from '../model/kustomize-layers.ts';
 import type { KustomizePatch } from '../model/kustomize-patches.ts';
 import { patchedBy } from '../model/patch-target.ts';
 import { pairAt } from '../syntax/access.ts';
