@@ -125,6 +125,10 @@ describe('completion of sources', () => {
     ['COPY missing/<|> /app', []],
     ['ADD https://<|>', []],
     ['ADD s<|>', ['src/', 'app.js']],
+    ['RUN --mount=type=bind,source=<|>,target=/a x', ['src/', 'app.js']],
+    ['RUN --mount=src=src/m<|> x', ['deep/', 'main.js']],
+    ['RUN --mount=from=other,source=<|> x', []],
+    ['RUN --mount=type=cache,source=<|> x', []],
   ])('%s', (line, expected) => {
     const { snapshot, offset, context } = placeIn(
       `-- Dockerfile --\nFROM scratch\n${line}\n${files}`,

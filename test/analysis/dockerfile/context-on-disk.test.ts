@@ -14,7 +14,13 @@ import { fixtureContext } from '../../support/fixture-workspace.ts';
 
 const analysis = createAnalysis({ kubernetesFacts: () => parseFacts('{}') });
 const contextRules = new Set([
-  ...['missing-copy-source', 'copy-ignored-file', 'secret-in-context', 'unneeded-files-copied'],
+  ...[
+    'missing-copy-source',
+    'copy-ignored-file',
+    'refused-ignore-file',
+    'secret-in-context',
+    'unneeded-files-copied',
+  ],
   ...['uncopied-lockfile', 'broken-entrypoint-script'],
 ]);
 

@@ -17,7 +17,7 @@ describe('rename', () => {
     'FROM a AS b\nENV «A»=1\nFROM b\nUSER $«A<|>»\n',
     'FROM a\nENV «A<|>»=1\nRUN «A»=2 && export «A»=3 && echo $«A»\n',
     'FROM a\nENV «A<|>»=1\nRUN bash -c \'x "$«A»" ${«A»:-y} \\$A\' && sh -c "\\$«A» $«A»"\nCMD ["sh", "-c", "x \\"${«A»}\\""]\n',
-    "FROM a\nENV «A»=1\nRUN sh <<'E'\nx \"$«A<|>»\"\nE\n",
+    'FROM a\nENV «A»=1\nRUN sh <<\'E\'\nx "$«A<|>»"\nE\n',
     'FROM a\nRUN cat <<"«EOF<|>»"\nx\n«EOF»\n',
     'FROM a AS b\nONBUILD ENV «A<|>»=1\nFROM b\nUSER $«A»\n',
     'FROM a\nARG «A<|>»\nENV «A»=$«A»\nFROM b\nARG A\n',

@@ -7,7 +7,7 @@ import type { Instruction } from '../syntax/nodes.ts';
 import { completeComment } from './complete-comment.ts';
 import { completeFlag, completeFlagNames, flagAt } from './complete-flags.ts';
 import { completeKeyword } from './complete-keyword.ts';
-import { completeSources } from './complete-sources.ts';
+import { completeMountSource, completeSources } from './complete-sources.ts';
 import { completeValue } from './complete-values.ts';
 import { completeVariable, variablePrefix } from './complete-variables.ts';
 import { isIn, outerInstructionAt } from './cursor.ts';
@@ -38,7 +38,12 @@ export function completeDockerfile(
   const builds = context.workspace.buildsOf(snapshot.uri);
   const contexts = builds.flatMap(({ namedContexts }) => namedContexts);
   const flag = flagAt(instruction, offset);
-  if (flag) return completeFlag({ model, instruction, contexts }, flag, offset);
+  if (flag) {
+    return [
+      ...completeMountSource(model, snapshot.uri, instruction, offset, context),
+      ...completeFlag({ model, instruction, contexts }, flag, offset),
+    ];
+  }
   const flags = takesFlags(instruction, word) ? completeFlagNames(instruction, word) : [];
   if (word.text.startsWith('-')) return flags;
   const sources =

@@ -4,8 +4,9 @@ import type { BuildContext } from '../model/build-context.ts';
 import { findFile } from '../model/context-files.ts';
 import { type CopiedSource, copiedSources } from '../model/copied-sources.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { patternPlace } from '../model/pattern-place.ts';
 
-/** Reports sources of COPY and ADD that an ignore file keeps out of the build. */
+/** Reports sources of COPY, ADD and bind mounts that an ignore file keeps out of the build. */
 export const copyIgnoredFile = defineRule<DockerfileModel>({
   id: 'copy-ignored-file',
   summary: 'Copied file is kept out of the build by an ignore file',
@@ -31,6 +32,7 @@ export const copyIgnoredFile = defineRule<DockerfileModel>({
         // BuildKit's check looks at the words alone, and away from files with exceptions.
         ...(verdicts.includes('excluded') && { aliases: [] }),
         ...(path !== '' && { fixes: [bringBack(path, first)] }),
+        ...(pattern && { related: [patternPlace(first.ignoreFile, pattern)] }),
       };
     }
   },
@@ -38,12 +40,12 @@ export const copyIgnoredFile = defineRule<DockerfileModel>({
 
 /** `checked`: BuildKit's own check says so. `excluded`: only a look at the files tells. */
 function verdictOf(
-  { path, written, hasWildcard }: CopiedSource,
+  { path, written, hasWildcard, instruction }: CopiedSource,
   { folder, ignore, certainty }: BuildContext,
   { workspace }: RuleContext,
 ): 'checked' | 'excluded' | 'copied' {
   if (!ignore || certainty === 'unsure') return 'copied';
-  if (ignore.failsCheck(written)) return 'checked';
+  if (instruction.kind !== 'RUN' && ignore.failsCheck(written)) return 'checked';
   if (path === '' || hasWildcard || !ignore.ignores(path)) return 'copied';
   const { kind } = findFile(workspace.files, folder, path);
   const isOut = kind === 'file' || (kind === 'folder' && !ignore.mayHoldFiles(path));

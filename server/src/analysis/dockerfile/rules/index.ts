@@ -112,6 +112,7 @@ import { redirectInTest } from './redirect-in-test.ts';
 import { redirectOrder } from './redirect-order.ts';
 import { redirectWithoutRights } from './redirect-without-rights.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
+import { refusedIgnoreFile } from './refused-ignore-file.ts';
 import { relativeCopy } from './relative-copy.ts';
 import { relativeWorkdir } from './relative-workdir.ts';
 import { removedInLaterLayer } from './removed-in-later-layer.ts';
@@ -289,6 +290,7 @@ export const dockerfileRules: readonly Rule<DockerfileModel>[] = [
   redirectOrder,
   redirectWithoutRights,
   redundantTargetPlatform,
+  refusedIgnoreFile,
   relativeCopy,
   relativeWorkdir,
   removedInLaterLayer,

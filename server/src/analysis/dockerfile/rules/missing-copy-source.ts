@@ -13,7 +13,7 @@ import type { DockerfileModel } from '../model/model.ts';
 import { neededStages } from '../model/needed-stages.ts';
 import { nearestName } from '../syntax/nearest-name.ts';
 
-/** Reports sources of COPY and ADD that the build context does not have. */
+/** Reports sources of COPY, ADD and bind mounts that the build context does not have. */
 export const missingCopySource = defineRule<DockerfileModel>({
   id: 'missing-copy-source',
   summary: 'Copied file does not exist in the build context',

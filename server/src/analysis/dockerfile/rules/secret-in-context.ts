@@ -11,6 +11,7 @@ export const secretInContext = defineRule<DockerfileModel>({
   scope: 'workspace',
   *check(model, context) {
     for (const source of copiedSources(model, context.uri, context)) {
+      if (source.instruction.kind === 'RUN') continue;
       const secrets = secretsIn(source, context);
       if (secrets.length === 0) continue;
       const { isShipped } = source.stage;

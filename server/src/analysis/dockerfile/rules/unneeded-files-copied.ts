@@ -11,6 +11,7 @@ export const unneededFilesCopied = defineRule<DockerfileModel>({
   scope: 'workspace',
   *check(model, context) {
     for (const source of copiedSources(model, context.uri, context)) {
+      if (source.instruction.kind === 'RUN') continue;
       const unneeded = unneededIn(source, context);
       if (unneeded.length === 0) continue;
       const patterns = new Set(unneeded.map(patternOf));
