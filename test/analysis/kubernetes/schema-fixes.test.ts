@@ -74,3 +74,15 @@ test.each([
   const secret = `apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata:\n  a: ${text}\n`;
   expect(fixed(secret, 'Encode it as base64')).toContain(`a: ${code}\n`);
 });
+
+const settings = (data: string) =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n${data}`;
+
+test.each([
+  ['Add the colon', '  MODE\n  LEVEL: a\n', '  MODE:\n  LEVEL: a\n'],
+  ['Indent with spaces', '\tMODE: a\n', '  MODE: a\n'],
+  ['Put it in quotes', '  MODE: a: "b" # c\n', `  MODE: 'a: "b"' # c\n`],
+  ['Close the string', "  MODE: 'a", "  MODE: 'a'"],
+])('%s', (title, before, after) => {
+  expect(fixed(settings(before), title)).toBe(settings(after));
+});

@@ -5,6 +5,7 @@ import { checkKind } from './check-kind.ts';
 import type { Facts } from './facts.ts';
 import { halfObject } from './half-object.ts';
 import type { SchemaFinding } from './schema-finding.ts';
+import { syntaxFixes } from './syntax-fixes.ts';
 import { validateFields } from './validate-fields.ts';
 
 /** What validation depends on besides the manifest. */
@@ -25,7 +26,10 @@ export function validateManifest(manifest: Manifest, options: ValidationOptions)
     seen.add(key);
     findings.push(finding);
   };
-  for (const { span, message } of manifest.errors) add({ span, message, rule: 'yaml-syntax' });
+  for (const error of manifest.errors) {
+    const { span, message } = error;
+    add({ span, message, rule: 'yaml-syntax', fixes: syntaxFixes(error, manifest) });
+  }
   if (manifest.objects.length === 0) {
     const half = options.partial ? undefined : halfObject(manifest.root, options.facts);
     return half && findings.length === 0 ? [half] : findings;
