@@ -33,10 +33,8 @@ export const referencesOf = oncePer((object: KubernetesObject): readonly Referen
   return edgePlacesOf(object).flatMap((place) => {
     const { node, edge, parent } = place;
     if (isAbsent(node) || node.templated || node.text === '' || isFilledIn(node.text)) return [];
-    // A port that is a number names no port.
-    if (typeof node.value === 'number' && /port/.test(edge.id) && edge.path.at(-1) !== 'number') {
-      return [];
-    }
+    // A port that is a number names no port there.
+    if (typeof node.value === 'number' && namedPorts.has(edge.id)) return [];
     const noun = typeof edge.noun === 'string' ? edge.noun : edge.noun(place);
     const optional = at(parent, 'optional');
     return [
@@ -49,6 +47,11 @@ export const referencesOf = oncePer((object: KubernetesObject): readonly Referen
     ];
   });
 });
+
+/** Edges that lead to ports by their names; others lead to them by their numbers. */
+const namedPorts: ReadonlySet<string> = new Set([
+  ...['probe-port', 'service-target-port', 'monitored-port', 'monitored-pod-port'],
+]);
 
 /** True where a tool puts the name in before it is applied: `$(NAME)` of kustomize, `${name}` of Flux. */
 function isFilledIn(text: string): boolean {

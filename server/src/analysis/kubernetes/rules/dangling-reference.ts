@@ -1,11 +1,15 @@
-import type { Severity } from '../../core/finding.ts';
 import { folderOf } from '../../core/resolve-uri.ts';
 import { defineRule } from '../../core/rule.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { clusterKindOf } from '../model/cluster-object.ts';
+import { judgedEdges } from '../model/edges/judged-edges.ts';
+import { namespaceOf } from '../model/edges/make-edge.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
+import { withAllUsed } from '../model/kustomize-builds.ts';
+import { oncePer } from '../model/once-per.ts';
 import { type Reference, referencesOf, resolveReference } from '../model/references.ts';
-import { workspaceObjects } from '../model/workspace-objects.ts';
+import { type WorkspaceObjects, workspaceObjects } from '../model/workspace-objects.ts';
+import { itemsAt, scalarAt } from '../syntax/access.ts';
 
 /** Reports names of objects, keys and ports that neither the workspace nor the cluster it is deployed to has. */
 export const danglingReference = defineRule<KubernetesObject>({
@@ -23,6 +27,7 @@ export const danglingReference = defineRule<KubernetesObject>({
     for (const reference of referencesOf(object)) {
       const judged = judgedEdges[reference.edge.id];
       if (!judged || reference.optional || isGiven(reference)) continue;
+      if (isReplaced(reference, objects)) continue;
       const resolution = resolveReference(reference, objects);
       if (resolution.state === 'found') continue;
       const verdict = clusterVerdict(reference, workspace);
@@ -46,52 +51,6 @@ export const danglingReference = defineRule<KubernetesObject>({
   },
 });
 
-interface JudgedEdge {
-  readonly severity: Severity;
-  readonly consequence: string;
-  /** Who else might have it, behind the consequence. */
-  readonly elsewhere?: string;
-  /** Clusters bring such objects themselves, so that only a cluster can say that one is missing. */
-  readonly clusterOnly?: true;
-}
-
-const warn = (consequence: string): JudgedEdge => ({ severity: 'warning', consequence });
-const inform = (consequence: string): JudgedEdge => ({ severity: 'information', consequence });
-const byCluster = (consequence: string): JudgedEdge => ({
-  ...warn(consequence),
-  clusterOnly: true,
-});
-const unset = warn('the container will not start');
-const unmounted = warn('the Pod will wait for it');
-
-/** What fails when the target is missing. */
-const judgedEdges: Readonly<Record<string, JudgedEdge>> = {
-  'env-config-map': unset,
-  'env-secret': unset,
-  'env-from-config-map': unset,
-  'env-from-secret': unset,
-  'env-config-map-key': unset,
-  'env-secret-key': unset,
-  'volume-config-map': unmounted,
-  'volume-secret': unmounted,
-  'projected-config-map': unmounted,
-  'projected-secret': unmounted,
-  'volume-config-map-key': unmounted,
-  'volume-secret-key': unmounted,
-  'volume-claim': unmounted,
-  'service-account': warn('no Pod will be created'),
-  'image-pull-secret': inform('a private image cannot be pulled'),
-  'ingress-service': warn('requests will be answered with an error'),
-  'ingress-service-port': { ...warn('requests will be answered with an error'), elsewhere: '' },
-  'autoscaler-target': warn('nothing will be scaled'),
-  'stateful-set-service': inform('its Pods get no names in DNS'),
-  'priority-class': byCluster('no Pod will be created'),
-  'runtime-class': byCluster('no Pod will be created'),
-  'ingress-class': byCluster('no controller will serve it'),
-  'claim-storage-class': byCluster('no volume will be made for it'),
-  'role-ref': byCluster('it grants nothing'),
-};
-
 /** What the cluster that the workspace is deployed to says of a name. */
 function clusterVerdict(
   reference: Reference,
@@ -101,7 +60,8 @@ function clusterVerdict(
   const kind = clusterKindOf(reference);
   if (!cluster || kind === undefined) return 'unknown';
   const { name, object } = reference;
-  const { uri, namespace } = object;
+  const { uri } = object;
+  const namespace = namespaceOf(reference);
   const names = cluster.names(kind, namespace);
   if (!names || names.has(name)) return names ? 'found' : 'unknown';
   // Nothing was deployed to a namespace that is not there yet.
@@ -129,6 +89,20 @@ function isGiven({ edge, name }: Reference): boolean {
     (edge.noun === 'ConfigMap' && name === 'kube-root-ca.crt')
   );
 }
+
+/** Whether a kustomization puts another value where the name stands; the paths of fields are compared by their ends. */
+function isReplaced({ edge, object }: Reference, { builds }: WorkspaceObjects): boolean {
+  const field = edge.path.at(-1) ?? '';
+  return [...builds.rootsOf(object).keys()].some((root) =>
+    [...withAllUsed(root)].some((layer) => replacedFields(layer.object).has(field)),
+  );
+}
+
+const replacedFields = oncePer(({ node }: KubernetesObject): ReadonlySet<string> => {
+  const targets = itemsAt(node, 'replacements').flatMap((item) => itemsAt(item, 'targets'));
+  const paths = targets.flatMap((target) => itemsAt(target, 'fieldPaths'));
+  return new Set(paths.flatMap((path) => scalarAt(path)?.text.split('.').at(-1) ?? []));
+});
 
 /** The names that differ in so little that one of them was probably meant. */
 function nearest(name: string, candidates: readonly string[]): readonly string[] {

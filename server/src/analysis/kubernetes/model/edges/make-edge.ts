@@ -56,8 +56,8 @@ export function pathOf(path: string): readonly string[] {
   return steps.map((step) => step.replaceAll('"', ''));
 }
 
-/** A reference into another namespace says so beside the name. */
-function namespaceOf({ parent, object }: EdgePlace): string | undefined {
+/** The namespace that a place speaks of: the one beside the name, or the object's own. */
+export function namespaceOf({ parent, object }: EdgePlace): string | undefined {
   const isMetadata = parent.span.start === object.nameNode?.span.start;
   return (isMetadata ? undefined : stringAt(parent, 'namespace')) ?? object.namespace;
 }
