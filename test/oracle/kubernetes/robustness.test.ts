@@ -18,6 +18,8 @@ const texts = ['examples', 'test/fixtures/kubernetes'].flatMap((folder) =>
 const step = Number(process.env['ROBUSTNESS_STEP'] ?? 211);
 /** How many random edits; `RANDOM_EDITS=100000` takes half an hour. */
 const edits = Number(process.env['RANDOM_EDITS'] ?? 2000);
+/** After how many edits both are compared. */
+const every = Number(process.env['COMPARE_EVERY'] ?? 5);
 const long = 7_200_000;
 
 test(
@@ -46,7 +48,7 @@ test(
   () => {
     const perFile = Math.ceil(edits / texts.length);
     for (const [seed, text] of texts.entries()) expectSameAfterEdits(text, perFile, seed);
-    console.log(`${perFile * texts.length} random edits, compared after every fifth`);
+    console.log(`${perFile * texts.length} random edits, compared after every ${every}`);
   },
   long,
 );
@@ -163,7 +165,7 @@ function expectSameAfterEdits(start: string, steps: number, seed: number): void 
     snapshot = manifestFile(isOver ? start : changed, 'app.yaml', snapshot);
     // What nobody asked for cannot be taken over, so each version is asked for something.
     kubernetesManifests(snapshot);
-    if (count % 5 > 0) continue;
+    if (count % every > 0) continue;
     const kept = JSON.stringify(everythingOf(wholeLanguage, snapshot));
     const fresh = JSON.stringify(everythingOf(wholeLanguage, manifestFile(snapshot.text)));
     if (kept !== fresh) expect(JSON.parse(kept)).toEqual(JSON.parse(fresh));
