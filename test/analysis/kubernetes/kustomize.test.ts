@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { renderFixture } from '../../support/fixture.ts';
+import { parseFixture, renderFixture } from '../../support/fixture.ts';
 import { findingsIn } from '../../support/fixture-workspace.ts';
+import { contextOf, manifestFile, wholeLanguage } from './manifest-workspace.ts';
 
 /** The rules that depend on what a kustomization yields. */
 const judged = new Set([
@@ -201,4 +202,119 @@ spec:
   ],
 ])('knows what is applied with %s', (_, text) => {
   expect(render(text)).toBe(text);
+});
+
+const shop = `-- base/kustomization.yaml --
+resources: [web.yaml]
+-- base/web.yaml --
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      volumes: [{name: tmp, emptyDir: {}}]
+      containers:
+        - name: web
+          image: example.com/web:1
+-- overlays/dev/kustomization.yaml --
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: shop
+namePrefix: dev-
+resources:
+  - ../../base
+configMapGenerator:
+  - name: settings
+    literals: [PORT=80]
+images:
+  - name: example.com/web
+    newTag: "2"
+replicas:
+  - {name: web, count: 2}
+patches:
+  - target: {kind: Deployment, name: web}
+    patch: |-
+      - op: remove
+        path: /spec/replicas
+  - patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: web
+      spec:
+        template:
+          spec:
+            containers:
+              - name: web
+                envFrom: [{configMapRef: {name: settings}}]
+                volumeMounts:
+                  - name: tmp
+                    mountPath: /tmp
+`;
+
+/** The files of the shop with the cursor at `<|>` of a text that stands once in the overlay. */
+function overlayAt(mark: string, change: (text: string) => string = (text) => text) {
+  const snapshots = parseFixture(change(shop), '').map(({ path, text }) =>
+    manifestFile(text, path),
+  );
+  const overlay = snapshots.find(({ uri }) => uri.includes('/dev/'));
+  const [before = '', after = ''] = mark.split('<|>');
+  const start = overlay?.text.indexOf(before + after) ?? -1;
+  if (!overlay || start < 0) throw new Error(`The overlay has no ${before}${after}`);
+  return { overlay, offset: start + before.length, context: contextOf(...snapshots), snapshots };
+}
+
+test.each<[string, string]>([
+  ['images:\n  - name: example.com/w<|>eb', 'web.yaml example.com/web'],
+  ['replicas:\n  - {name: w<|>eb', 'web.yaml web'],
+  ['target: {kind: Deployment, name: w<|>eb', 'web.yaml web'],
+  ['metadata:\n        name: w<|>eb', 'web.yaml web'],
+  ['configMapRef: {name: set<|>tings', 'kustomization.yaml settings'],
+  ['volumeMounts:\n                  - name: t<|>mp', 'web.yaml tmp'],
+])('leads from a kustomization to what it names: %s', (mark, expected) => {
+  const { overlay, offset, context, snapshots } = overlayAt(mark);
+  const shown = wholeLanguage.definition(overlay, offset, context).map(({ uri, span }) => {
+    const text = snapshots.find((one) => one.uri === uri)?.text ?? '';
+    return `${uri.split('/').at(-1)} ${text.slice(span.start, span.end)}`;
+  });
+  expect(shown).toEqual([expected]);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['  - name: example.com/web\n', '  - name: <|>\n', ['example.com/web']],
+  ['name: web}\n    patch', 'name: <|>}\n    patch', ['web']],
+  ['target: {kind: Deployment,', 'target: {kind: <|>,', ['Deployment']],
+  ['  - {name: web, count', '  - {name: <|>, count', ['web']],
+  ['                    mountPath: /tmp', '                    <|>', ['mountPath', 'readOnly']],
+  ['                  - name: tmp', '                  - name: <|>', ['tmp']],
+  ['      kind: Deployment\n', '      kind: Dep<|>\n', ['Deployment']],
+])('completes in a kustomization in place of %s', (before, mark, expected) => {
+  const { overlay, offset, context } = overlayAt(mark, (text) =>
+    text.replace(before, mark.replace('<|>', '')),
+  );
+  const labels = wholeLanguage.complete(overlay, offset, context).map(({ label }) => label);
+  expect(labels).toEqual(expect.arrayContaining([...expected]));
+});
+
+test.each<[string, string]>([
+  ['res<|>ources:', 'Deployment `dev-web` in `shop`'],
+  ['ki<|>nd: Kustomization', 'ConfigMap `dev-settings` in `shop`, generated'],
+  ['- ../../b<|>ase', 'Brings\n\n- Deployment `web`'],
+  ['mount<|>Path', 'Path within the container'],
+])('explains %s', (mark, expected) => {
+  const { overlay, offset, context } = overlayAt(mark);
+  expect(wholeLanguage.hover(overlay, offset, context)?.markdown).toContain(expected);
+});
+
+test('says what becomes of an object', () => {
+  const { context, snapshots } = overlayAt('res<|>ources:');
+  const web = snapshots.find(({ uri }) => uri.endsWith('/web.yaml'));
+  if (!web) throw new Error('There is no base.');
+  const hover = wholeLanguage.hover(web, web.text.indexOf('{name: web}') + 7, context);
+  expect(hover?.markdown).toContain(
+    'Becomes\n\n- Deployment `dev-web` in `shop` by `overlays/dev`',
+  );
 });

@@ -7,6 +7,7 @@ import { workspaceObjects } from '../model/workspace-objects.ts';
 import type { EnumValue, Facts, Field, FieldLife } from '../schema/facts.ts';
 import { removedApi } from '../schema/removed-apis.ts';
 import { fieldAt, typeName } from './field-at.ts';
+import { kustomizeParts } from './hover-kustomization.ts';
 import { manifestAround, type Token, tokenAt } from './token-at.ts';
 import { valueMeaning } from './value-meaning.ts';
 
@@ -25,6 +26,7 @@ export function hoverAt(
     ...(meaning ? [meaning] : []),
     ...schemaParts(token, facts),
     ...leadsTo(token, workspace),
+    ...kustomizeParts(token, workspace),
   ];
   if (parts.length === 0) return undefined;
   return { span: token.node.span, markdown: parts.join('\n\n') };
