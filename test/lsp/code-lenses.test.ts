@@ -24,13 +24,44 @@ test('the stages of a Dockerfile can be built, run and followed to where they ar
   const uri = client.uri('api/Dockerfile');
   expect(build).toMatchObject({ command: 'slipway.lens.buildStage', arguments: [uri, 'build'] });
   expect(last?.arguments).toEqual([uri, '1']);
-  expect(run).toMatchObject({ command: 'slipway.lens.runImage', arguments: [uri, 'shop/api:1'] });
+  expect(run).toMatchObject({
+    command: 'slipway.lens.runImage',
+    arguments: [uri, 'shop/api:1', '1'],
+  });
   expect(used?.command).toBe('slipway.lens.showLocations');
   const places = used?.arguments?.[2] as readonly Location[];
   expect(places.map((place) => `${place.uri}:${place.range.start.line}`)).toEqual([
     `${client.uri('compose.yaml')}:3`,
     `${client.uri('api.yaml')}:4`,
   ]);
+});
+
+test('targets of Bake count as places, and name the image', async () => {
+  const client = await startForTest({
+    files: {
+      'api/Dockerfile': files['api/Dockerfile'],
+      'docker-bake.hcl':
+        'target "base" {\n  context = "api"\n  target = "build"\n}\n\ntarget "api" {\n  context = "api"\n  tags = ["shop/api:2"]\n}\n',
+    },
+    initializationOptions: { lensCommands: true },
+  });
+  const lenses = await lensesOf(client);
+  expect(lenses.map(({ range, command }) => [range.start.line, command?.title])).toEqual([
+    [0, 'Build this stage'],
+    [0, 'Used in 1 place'],
+    [2, 'Build this stage'],
+    [2, 'Run'],
+    [2, 'Used in 1 place'],
+  ]);
+  const [, base, , run, api] = lenses.map(({ command }) => command);
+  const placesOf = (command: CodeLens['command']) => {
+    const places: readonly Location[] = command?.arguments?.[2] ?? [];
+    return places.map((place) => `${place.uri}:${place.range.start.line}`);
+  };
+  const bake = client.uri('docker-bake.hcl');
+  expect(run?.arguments?.slice(1)).toEqual(['shop/api:2', '1']);
+  expect(placesOf(base)).toEqual([`${bake}:0`]);
+  expect(placesOf(api)).toEqual([`${bake}:5`]);
 });
 
 test('nobody sees lenses who has switched them off or lacks their commands', async () => {

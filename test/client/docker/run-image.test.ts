@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { checkReference } from '../../../client/src/commands/docker/image-reference.ts';
+import {
+  checkReference,
+  hasReference,
+} from '../../../client/src/commands/docker/image-reference.ts';
 import { formatPorts, parsePorts } from '../../../client/src/commands/docker/port-mappings.ts';
 
 test('exposed ports are suggested where everybody may publish', () => {
@@ -36,4 +39,15 @@ test.each([
   ['app name', /no image name/],
 ])('%j is refused', (text, reason) => {
   expect(checkReference(text)).toMatch(reason);
+});
+
+test.each([
+  ['shop/api:1', true],
+  ['docker.io/shop/api:1', true],
+  ['redis', true],
+  ['docker.io/library/redis', true],
+  ['shop/api', false],
+  ['localhost:5000/redis', false],
+])('the engine knows %s: %s', (name, isKnown) => {
+  expect(hasReference(['shop/api:1', 'redis:latest'], name)).toBe(isKnown);
 });

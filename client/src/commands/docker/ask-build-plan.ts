@@ -18,19 +18,22 @@ const secret = /passw|secret|token|credential|private|api_?key/i;
 
 /**
  * Asks what to build: as the last time, or stage, arguments, context and name; undefined when people leave.
- * A stage that is given is not asked for, and remembers its own last time.
+ * A stage that is given is not asked for, and remembers its own last time. A name that is given is proposed.
  */
 export async function askBuildPlan(
   shell: Shell,
   dockerfile: Uri,
   stage?: string,
+  name?: string,
 ): Promise<BuildPlan | undefined> {
   const key = `build:${dockerfile.toString()}${stage === undefined ? '' : `#${stage}`}`;
   const last = shell.context.workspaceState.get<Remembered>(key);
   const outline = await outlineOf(shell, dockerfile);
-  const again = last && isStillPossible(last, outline) ? await askWhetherAgain(last) : false;
+  const isWanted = name === undefined || last?.tag === name;
+  const again =
+    last && isWanted && isStillPossible(last, outline) ? await askWhetherAgain(last) : false;
   if (again === undefined) return undefined;
-  const chosen = again && last ? last : await askAll(dockerfile, outline, last, stage);
+  const chosen = again && last ? last : await askAll(dockerfile, outline, last, { stage, name });
   if (!chosen) return undefined;
   await shell.context.workspaceState.update(key, withoutSecrets(chosen));
   return { dockerfile, ...chosen };
@@ -73,9 +76,10 @@ async function askAll(
   dockerfile: Uri,
   outline: DockerfileOutline | null,
   last: Remembered | undefined,
-  given: string | undefined,
+  given: { readonly stage: string | undefined; readonly name: string | undefined },
 ): Promise<Remembered | undefined> {
-  const stage = given === undefined ? await askStage(outline) : stageNamed(outline, given);
+  const stage =
+    given.stage === undefined ? await askStage(outline) : stageNamed(outline, given.stage);
   if (!stage) return undefined;
   const buildArguments = await askArguments(outline, last);
   if (!buildArguments) return undefined;
@@ -84,7 +88,7 @@ async function askAll(
   const tag = await askText({
     title: l10n.t('Build Image'),
     prompt: l10n.t('Name of the image'),
-    value: last?.tag ?? suggestTag(dockerfile, outline, stage.target),
+    value: given.name ?? last?.tag ?? suggestTag(dockerfile, outline, stage.target),
     validate: checkReference,
   });
   if (tag === undefined) return undefined;

@@ -24,6 +24,18 @@ export function buildStage(context: EngineContext): CommandHandler {
   };
 }
 
+/** Builds a stage, by default under a name; answers the name that was chosen, undefined when people leave. */
+export async function buildStageAs(
+  context: EngineContext,
+  dockerfile: Uri,
+  stage: string,
+  tag: string,
+): Promise<string | undefined> {
+  requireTrust();
+  const built = await buildPlan(context, dockerfile, stage, tag);
+  return built?.plan.tag;
+}
+
 function requireTrust(): void {
   if (workspace.isTrusted) return;
   throw new Error(
@@ -32,18 +44,33 @@ function requireTrust(): void {
 }
 
 async function build(context: EngineContext, dockerfile: Uri, stage?: string): Promise<void> {
+  const built = await buildPlan(context, dockerfile, stage);
+  if (built) await offerNext(built.plan, built.seconds);
+}
+
+interface Built {
+  readonly plan: BuildPlan;
+  readonly seconds: number;
+}
+
+async function buildPlan(
+  context: EngineContext,
+  dockerfile: Uri,
+  stage?: string,
+  name?: string,
+): Promise<Built | undefined> {
   if (dockerfile.scheme === 'untitled') {
     throw new Error(l10n.t('Save the Dockerfile, then build it.'));
   }
   await saveIfOpen(dockerfile);
-  const plan = await askBuildPlan(context.shell, dockerfile, stage);
-  if (!plan) return;
+  const plan = await askBuildPlan(context.shell, dockerfile, stage, name);
+  if (!plan) return undefined;
   const { tag } = plan;
   const started = Date.now();
   await withProgress(l10n.t('Building {0}', tag), (signal, report) =>
     context.builder.build(plan, signal, report),
   );
-  await offerNext(plan, Math.round((Date.now() - started) / 1000));
+  return { plan, seconds: Math.round((Date.now() - started) / 1000) };
 }
 
 async function chooseDockerfile(target: unknown): Promise<Uri | undefined> {

@@ -13,6 +13,7 @@ import {
   removeVolumes,
 } from './remove-resources.ts';
 import { runImage } from './run-image.ts';
+import { runStage } from './run-stage.ts';
 import { pullImage, pushImages, tagImage } from './share-images.ts';
 import { showContainerLogs } from './show-container-logs.ts';
 
@@ -24,7 +25,7 @@ export function engineCommandHandlers(context: EngineContext): CommandHandlers<E
     buildImage: buildImage(context),
     runImage: runImage(context),
     'lens.buildStage': buildStage(context),
-    'lens.runImage': (_document, image) => runImage(context)(image),
+    'lens.runImage': runStage(context),
     startContainer: changeContainerState(context, 'start'),
     stopContainer: changeContainerState(context, 'stop'),
     restartContainer: changeContainerState(context, 'restart'),

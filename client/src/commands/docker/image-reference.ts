@@ -13,3 +13,9 @@ export function checkReference(text: string): string | undefined {
   if (/[A-Z]/.test(trimmed.replace(/:[^/]*$/, ''))) return l10n.t('Image names are lower case.');
   return l10n.t('This is no image name; one looks like {0}.', 'registry.example.com/team/app:1.0');
 }
+
+/** Whether an image goes by a name, for which the engine leaves out Docker Hub and writes the tag. */
+export function hasReference(references: readonly string[], name: string): boolean {
+  const short = name.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+  return references.includes(/[:@][^/]*$/.test(short) ? short : `${short}:latest`);
+}

@@ -160,7 +160,7 @@ export interface CodeLens {
 /** What a lens does; the LSP layer knows the client's command for each. */
 type LensAction =
   | { readonly kind: 'build-stage'; readonly stage: string }
-  | { readonly kind: 'run-image'; readonly image: string }
+  | { readonly kind: 'run-image'; readonly image: string; readonly stage: string }
   | { readonly kind: 'show-locations'; readonly locations: readonly Location[] }
   | { readonly kind: 'apply' };
 

@@ -1,10 +1,35 @@
+import type { Span } from '../core/span.ts';
 import type { WrittenBuild } from './declare-build.ts';
 import { parseHcl } from './hcl.ts';
 
 /** The targets of a Bake file that name a build; what only an evaluation could tell is left out. */
-export function bakeTargets(uri: string, text: string): readonly WrittenBuild[] {
+export function bakeTargets(uri: string, text: string): readonly BakeTarget[] {
   const targets = uri.endsWith('.json') ? jsonTargets(text) : parseHcl(text, 'target');
-  return Object.keys(targets).map((name) => writtenBuild(settingsOf(targets, name, new Set())));
+  return Object.keys(targets).map((name) => {
+    const settings = settingsOf(targets, name, new Set());
+    const { tags } = settings;
+    const tag = Array.isArray(tags) ? (tags as unknown[])[0] : undefined;
+    return { name, ...writtenBuild(settings), ...(typeof tag === 'string' && { tag }) };
+  });
+}
+
+/** A target of a Bake file. */
+export interface BakeTarget extends WrittenBuild {
+  readonly name: string;
+  /** The first name of the image, where it is a literal. */
+  readonly tag?: string;
+}
+
+/** Where a target's name stands in a Bake file; undefined when that cannot be told. */
+export function bakeTargetSpan(uri: string, text: string, name: string): Span | undefined {
+  const quoted = name.replace(/[^\w]/g, '\\$&');
+  const pattern = uri.endsWith('.json')
+    ? new RegExp(`"${quoted}"(?=\\s*:\\s*\\{)`)
+    : new RegExp(`^[ \\t]*target[ \\t]+"${quoted}"`, 'm');
+  const found = pattern.exec(text);
+  if (!found) return undefined;
+  const end = found.index + found[0].length - 1;
+  return { start: end - name.length, end };
 }
 
 /** Attributes of each target by its name; `null` for what is no literal. */

@@ -2,16 +2,21 @@ import type { CodeLens, Location } from '../core/features.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import { type Workspace, workspaceDerivation } from '../core/workspace.ts';
 import type { Stage } from '../dockerfile/model/model.ts';
+import { bakeBuilds } from './bake-builds.ts';
 import { stackGraph } from './graph.ts';
-import type { ImageBuild } from './image-build.ts';
 
 /** Above the stages of a Dockerfile: run the image that the workspace names, and where it is used. */
 export function stackLenses(snapshot: Snapshot, workspace: Workspace): readonly CodeLens[] {
   const lenses: CodeLens[] = [];
-  for (const [{ from }, { image, locations }] of usesByStage(workspace).get(snapshot.uri) ?? []) {
+  for (const [stage, { image, locations }] of usesByStage(workspace).get(snapshot.uri) ?? []) {
+    const { from, index, name } = stage;
     const { span } = from.keyword;
     if (image !== undefined) {
-      lenses.push({ span, title: 'Run', action: { kind: 'run-image', image } });
+      lenses.push({
+        span,
+        title: 'Run',
+        action: { kind: 'run-image', image, stage: name?.text ?? String(index) },
+      });
     }
     if (locations.length > 0) {
       const title =
@@ -28,9 +33,15 @@ interface StageUse {
   image: string | undefined;
 }
 
+/** A stage of a Dockerfile. */
+interface StagePlace {
+  readonly dockerfile: { readonly uri: string };
+  readonly stage: Stage;
+}
+
 const usesByStage = workspaceDerivation((workspace) => {
   const files = new Map<string, Map<Stage, StageUse>>();
-  const useOf = ({ dockerfile, stage }: ImageBuild): StageUse => {
+  const useOf = ({ dockerfile, stage }: StagePlace): StageUse => {
     const stages = files.get(dockerfile.uri) ?? new Map<Stage, StageUse>();
     files.set(dockerfile.uri, stages);
     const use = stages.get(stage) ?? { locations: [], image: undefined };
@@ -44,6 +55,11 @@ const usesByStage = workspaceDerivation((workspace) => {
     const use = useOf(build);
     use.locations.push({ uri: place.uri, span: place.span });
     use.image ??= build.image && runnable(build.image.text);
+  }
+  for (const { dockerfile, stage, place, tag } of bakeBuilds(workspace)) {
+    const use = useOf({ dockerfile: { uri: dockerfile }, stage });
+    use.locations.push(place);
+    use.image ??= tag === undefined ? undefined : runnable(tag);
   }
   for (const { build, object, node } of uses) {
     if (!build) continue;

@@ -26,7 +26,11 @@ function toCommand({ title, action, span }: features.CodeLens, uri: string, scen
     case 'build-stage':
       return { title, command: 'slipway.lens.buildStage', arguments: [uri, action.stage] };
     case 'run-image':
-      return { title, command: 'slipway.lens.runImage', arguments: [uri, action.image] };
+      return {
+        title,
+        command: 'slipway.lens.runImage',
+        arguments: [uri, action.image, action.stage],
+      };
     case 'apply':
       return { title, command: 'slipway.lens.apply', arguments: [uri] };
     case 'show-locations': {
