@@ -26,9 +26,11 @@ export function* checkStages(model: DockerfileModel): Generator<BuildError> {
   for (const stage of model.stages) {
     yield* checkBase(model, stage);
     yield* checkTriggers(model, stage);
-    for (const { token, byIndex } of stage.instructions.flatMap(sourcesOf)) {
-      const found = yield* resolve(model, named, token, byIndex);
-      if (found) uses.push({ user: stage, source: token, target: found });
+    for (const instruction of stage.instructions) {
+      for (const { token, byIndex } of sourcesOf(instruction)) {
+        const found = yield* resolve(model, named, token, byIndex);
+        if (found) uses.push({ user: stage, source: token, target: found });
+      }
     }
   }
   yield* checkOrder(uses);

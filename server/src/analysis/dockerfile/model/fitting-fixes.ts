@@ -9,8 +9,8 @@ export function withFittingFixes<Found extends Finding>(
   instruction: Instruction,
   script: ShellScript | undefined,
 ): Iterable<Found> {
-  const places = script ? quotedPlaces(instruction, script) : [];
-  return places.length === 0 ? findings : filtered(findings, places);
+  if (!script || (script.inner.length === 0 && !instruction.json)) return findings;
+  return filtered(findings, quotedPlaces(instruction, script));
 }
 
 /** Source text inside quotes. */

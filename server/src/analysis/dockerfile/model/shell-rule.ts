@@ -33,8 +33,12 @@ export function defineShellRule(rule: ShellRule): InstructionRule {
     ...(rule.aliases && { aliases: rule.aliases }),
     instructions: ['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN'],
     withTriggers: true,
-    *checkInstruction(_, script, shell) {
-      if (script && shell) yield* checkWithInner(rule, script, shell);
+    checkInstruction(_, script, shell) {
+      if (!script || !shell) return [];
+      // Most scripts start no others, and a generator for each rule and script takes its time.
+      return script.inner.length === 0
+        ? checkOwn(rule, script, shell)
+        : checkWithInner(rule, script, shell);
     },
     confirm({ unlessDeclared, ofKnownEnvironment, ...found }: ShellFinding, instruction, model) {
       if (unlessDeclared?.length && declares(model, instruction, unlessDeclared)) return undefined;
@@ -43,14 +47,18 @@ export function defineShellRule(rule: ShellRule): InstructionRule {
   });
 }
 
+function checkOwn(rule: ShellRule, script: ShellScript, shell: Shell): Iterable<ShellFinding> {
+  if (shell.dialect === 'zsh') return [];
+  const isReadable = rule.ofBrokenScripts || syntaxFaults(script.syntax).length === 0;
+  return isReadable ? rule.checkScript(script, shell) : [];
+}
+
 function* checkWithInner(
   rule: ShellRule,
   script: ShellScript,
   shell: Shell,
 ): Iterable<ShellFinding> {
-  if (rule.ofBrokenScripts || syntaxFaults(script.syntax).length === 0) {
-    if (shell.dialect !== 'zsh') yield* rule.checkScript(script, shell);
-  }
+  yield* checkOwn(rule, script, shell);
   for (const inner of script.inner) {
     if (!inner.isVerbatim || (rule.ofOwnVariables && inner.inheritsVariables)) continue;
     const own = inner.inheritsVariables ? innerShell(inner.shell, shell) : inner.shell;

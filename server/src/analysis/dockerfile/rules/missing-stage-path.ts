@@ -4,7 +4,7 @@ import type { Span } from '../../core/span.ts';
 import type { Files } from '../model/image.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { baseName, normalPath } from '../model/paths.ts';
-import { movedFindings, originOf } from '../syntax/moved-instruction.ts';
+import { movedFindings, perInstruction } from '../syntax/moved-instruction.ts';
 import { nearestName } from '../syntax/nearest-name.ts';
 
 /** Reports files that are copied from a stage which certainly does not have them. */
@@ -14,26 +14,37 @@ export const missingStagePath = defineRule<DockerfileModel>({
   severity: 'warning',
   *check(model) {
     for (const copy of model.tree.instructions) {
-      const parsed = originOf(copy);
-      if (parsed.kind !== 'COPY' || !parsed.from) continue;
-      const stage = model.stageNamed(parsed.from.value, copy);
+      const copied = copy.kind === 'COPY' ? copiedPaths(copy) : undefined;
+      const stage = copied && model.stageNamed(copied.from, copy);
       if (!stage) continue;
       // What is there does not depend on where the stage stands.
       const { files } = stage.origin.image;
-      for (const { span, text } of parsed.sources) {
-        const value = /[$'"\\]/.test(text) ? model.scopeAt(copy).expand(text) : text;
-        if (!value || /[*?[\\]/.test(value)) continue;
-        const found = missingPath(value, parsed.from.value, files, span);
-        if (found) yield* movedFindings(copy, [found]);
+      for (const { span, text, path } of copied.paths) {
+        const expanded = path ?? pathOf(model.scopeAt(copy).expand(text));
+        if (!expanded || files.hasPath(expanded) !== 'missing') continue;
+        yield* movedFindings(copy, [missingPath(expanded, copied.from, files, span)]);
       }
     }
   },
 });
 
-function missingPath(value: string, stage: string, files: Files, span: Span): Finding | undefined {
-  // Sources of another stage are paths from its root.
-  const path = normalPath(`/${value}`);
-  if (files.hasPath(path) !== 'missing') return undefined;
+/** What a copy takes from another stage, as it was parsed; a path is known here when it has no variables. */
+const copiedPaths = perInstruction((copy) => {
+  if (copy.kind !== 'COPY' || !copy.from) return undefined;
+  const paths = copy.sources.map(({ span, text }) => ({
+    span,
+    text,
+    path: /[$'"\\]/.test(text) ? undefined : pathOf(text),
+  }));
+  return { from: copy.from.value, paths };
+});
+
+/** Sources of another stage are paths from its root; empty for patterns. */
+function pathOf(value: string | undefined): string {
+  return !value || /[*?[\\]/.test(value) ? '' : normalPath(`/${value}`);
+}
+
+function missingPath(path: string, stage: string, files: Files, span: Span): Finding {
   const near = nearPath(path, files);
   return {
     span,

@@ -13,7 +13,8 @@ export function* checkFile(tree: DockerfileTree): Generator<BuildError> {
   for (const instruction of tree.instructions) {
     // A file of another language would be nothing but unknown instructions.
     if (instruction.kind === 'UNKNOWN' && ++unknown > 20) continue;
-    yield* movedFindings(instruction, errorsOf(instruction, tree.escape));
+    const errors = errorsOf(instruction, tree.escape);
+    if (errors.length > 0) yield* movedFindings(instruction, errors);
   }
 }
 
