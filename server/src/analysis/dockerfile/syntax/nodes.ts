@@ -24,6 +24,8 @@ export interface Piece {
   readonly end: number;
   readonly comments: readonly Comment[];
   readonly instruction: Instruction | undefined;
+  /** True when the end of the file cut it off: what is written behind it may belong to it. */
+  readonly isCut: boolean;
   /** The piece that was parsed, when this one was taken over from elsewhere in a former version. */
   readonly origin?: Piece;
 }

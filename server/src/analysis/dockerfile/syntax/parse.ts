@@ -49,7 +49,8 @@ function readPiece(text: string, start: number, escapeChar: string): Piece {
   const line = readLogicalLine(text, start, escapeChar);
   const { comments, emptyLines } = line;
   if (line.text.text === '') {
-    return { text, start, end: line.next, comments, instruction: undefined };
+    const isCut = line.isOpen || text[line.next - 1] !== '\n';
+    return { text, start, end: line.next, comments, instruction: undefined, isCut };
   }
   const head = readHead(line.text, escapeChar);
   const { heredocs, next } = readHeredocs(text, line.next, markersOf(line.text, head));
@@ -57,7 +58,10 @@ function readPiece(text: string, start: number, escapeChar: string): Piece {
   const end = last ? (last.terminator?.span.end ?? text.length) : line.span.end;
   const span = { start: line.span.start, end };
   const place = { escapeChar, span, comments, emptyLines, heredocs };
-  return { text, start, end: next, comments, instruction: buildInstruction(head, place) };
+  const instruction = buildInstruction(head, place);
+  const isOpen = line.isOpen || (last !== undefined && !last.terminator);
+  const isCut = isOpen || text[next - 1] !== '\n';
+  return { text, start, end: next, comments, instruction, isCut };
 }
 
 /** The lines of one instruction, joined; empty for a comment or a blank line. */
@@ -67,6 +71,8 @@ interface LogicalLine {
   readonly comments: readonly Comment[];
   readonly emptyLines: readonly Span[];
   readonly next: number;
+  /** True when it continues and the file does not. */
+  readonly isOpen: boolean;
 }
 
 function readLogicalLine(text: string, offset: number, escapeChar: string): LogicalLine {
@@ -76,7 +82,8 @@ function readLogicalLine(text: string, offset: number, escapeChar: string): Logi
   let joined = '';
   let end = offset;
   let next = offset;
-  for (let continues = true; continues && next < text.length; ) {
+  let continues = true;
+  while (continues && next < text.length) {
     const line = lineAt(text, next);
     const first = skipBlank(text, line.start, line.end);
     const isFirst = next === offset;
@@ -106,6 +113,7 @@ function readLogicalLine(text: string, offset: number, escapeChar: string): Logi
     comments,
     emptyLines,
     next,
+    isOpen: continues,
   };
 }
 

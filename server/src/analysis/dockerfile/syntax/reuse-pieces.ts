@@ -17,8 +17,7 @@ export function reusablePieces(
     const start = offset < changeStart ? offset : offset - by;
     while ((pieces[at]?.start ?? start) < start) at++;
     const piece = pieces[at];
-    // The end of the file may have cut off the last piece.
-    if (piece?.start !== start || piece.end === former.length) return undefined;
+    if (piece?.start !== start || piece.isCut) return undefined;
     if (start === offset && piece.end <= changeStart) return piece;
     return start >= changeEnd ? shiftPiece(piece, by) : undefined;
   };

@@ -8,13 +8,14 @@ export function shiftPiece(piece: Piece, by: number): Piece {
   const origin = piece.origin ?? piece;
   const distance = piece.start - origin.start + by;
   if (distance === 0) return origin;
-  const { text, comments } = origin;
+  const { text, comments, isCut } = origin;
   return {
     text,
     start: origin.start + distance,
     end: origin.end + distance,
     comments: comments.length === 0 ? comments : comments.map((each) => moved(each, distance)),
     instruction: origin.instruction && moveInstruction(origin.instruction, distance),
+    isCut,
     origin,
   };
 }
