@@ -1,19 +1,20 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { mainContainers } from '../model/named-containers.ts';
-import { at } from '../syntax/access.ts';
+import { at, stringAt } from '../syntax/access.ts';
 
 /** Suggests a liveness probe for containers that run for ever. */
 export const missingLivenessProbe = defineRule<KubernetesObject>({
   id: 'missing-liveness-probe',
   summary: 'Nothing restarts the container when it hangs',
   severity: 'hint',
-  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'],
+  kinds: ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController'],
   aliases: ['no-liveness-probe', 'pod-probes', 'livenessProbeMissing', 'CKV_K8S_8'],
   optIn: true,
   *check(object) {
-    for (const { node, name } of mainContainers(object)) {
-      if (at(node, 'livenessProbe')) continue;
+    for (const { node, name, pod } of mainContainers(object)) {
+      if (at(node, 'livenessProbe') || endsByItself.has(stringAt(pod.spec, 'restartPolicy')))
+        continue;
       yield {
         span: name.span,
         message:
@@ -22,3 +23,6 @@ export const missingLivenessProbe = defineRule<KubernetesObject>({
     }
   },
 });
+
+/** The restart policies of Pods that are meant to end. */
+const endsByItself: ReadonlySet<string | undefined> = new Set(['Never', 'OnFailure']);

@@ -17,50 +17,58 @@ export const selectorMissesTemplate = defineRule<KubernetesObject>({
     'deployment-pod-selector-labels-match-template-metadata-labels',
     'statefulset-pod-selector-labels-match-template-metadata-labels',
   ],
-  *check(object) {
-    if (!workloads.has(`${object.apiVersion} ${object.kind}`)) return;
-    const selector = mappingAt(object.node, 'spec', 'selector');
-    const [template] = podTemplatesOf(object);
-    if (!selector || selector.templated || !template) return;
-    const isPlain = object.kind === 'ReplicationController';
-    const wanted = isPlain ? labelsAt(selector) : labelsAt(selector, 'matchLabels');
-    const expressions = at(selector, 'matchExpressions');
-    if (wanted.size === 0 && !expressions && !isPlain) {
-      yield {
-        span: pairAt(mappingAt(object.node, 'spec'), 'selector')?.key.span ?? selector.span,
-        message: 'An empty selector matches every Pod, so the object will be refused.',
-      };
-      return;
-    }
-    const labels = mappingAt(template.node, 'metadata', 'labels');
-    if (labels?.templated) return;
-    yield* unmetExpressions(expressions, template.labels);
-    for (const [name, value] of wanted) {
-      const label = template.labels.get(name);
-      if (label?.value === value.value) continue;
-      yield {
-        span: value.span,
-        message: label
-          ? `The template says ${name}: ${label.text}, so the selector would never find its own Pods and the object will be refused.`
-          : `The template has no label ${name}, so the selector would never find its own Pods and the object will be refused.`,
-        related: [
-          label
-            ? { span: label.span, message: 'The label of the template is here.' }
-            : { span: headOf(labels ?? template.node), message: 'The template is here.' },
-        ],
-        ...(label && {
-          fixes: [
-            {
-              title: `Select ${name}: ${label.text}`,
-              safety: 'unsafe' as const,
-              edits: [{ span: value.span, text: label.text }],
-            },
-          ],
-        }),
-      };
-    }
+  check(object) {
+    const aliases = ['mismatching-selector', `${object.kind.toLowerCase()}${ofKind}`];
+    return [...misses(object)].map((finding) => ({ ...finding, aliases }));
   },
 });
+
+/** Behind the name of a kind, what kube-score calls it. */
+const ofKind = '-pod-selector-labels-match-template-metadata-labels';
+
+function* misses(object: KubernetesObject): Iterable<Finding> {
+  if (!workloads.has(`${object.apiVersion} ${object.kind}`)) return;
+  const selector = mappingAt(object.node, 'spec', 'selector');
+  const [template] = podTemplatesOf(object);
+  if (!selector || selector.templated || !template) return;
+  const isPlain = object.kind === 'ReplicationController';
+  const wanted = isPlain ? labelsAt(selector) : labelsAt(selector, 'matchLabels');
+  const expressions = at(selector, 'matchExpressions');
+  if (wanted.size === 0 && !expressions && !isPlain) {
+    yield {
+      span: pairAt(mappingAt(object.node, 'spec'), 'selector')?.key.span ?? selector.span,
+      message: 'An empty selector matches every Pod, so the object will be refused.',
+    };
+    return;
+  }
+  const labels = mappingAt(template.node, 'metadata', 'labels');
+  if (labels?.templated) return;
+  yield* unmetExpressions(expressions, template.labels);
+  for (const [name, value] of wanted) {
+    const label = template.labels.get(name);
+    if (label?.value === value.value) continue;
+    yield {
+      span: value.span,
+      message: label
+        ? `The template says ${name}: ${label.text}, so the selector would never find its own Pods and the object will be refused.`
+        : `The template has no label ${name}, so the selector would never find its own Pods and the object will be refused.`,
+      related: [
+        label
+          ? { span: label.span, message: 'The label of the template is here.' }
+          : { span: headOf(labels ?? template.node), message: 'The template is here.' },
+      ],
+      ...(label && {
+        fixes: [
+          {
+            title: `Select ${name}: ${label.text}`,
+            safety: 'unsafe' as const,
+            edits: [{ span: value.span, text: label.text }],
+          },
+        ],
+      }),
+    };
+  }
+}
 
 const workloads: ReadonlySet<string> = new Set([
   'apps/v1 Deployment',

@@ -1,6 +1,8 @@
 import { defineRule } from '../../core/rule.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { isBuiltIn } from '../model/place.ts';
+import { podTemplatesOf } from '../model/pod-template.ts';
+import { servicesOf } from '../model/selectors.ts';
 import { workspaceObjects } from '../model/workspace-objects.ts';
 import { at, pairAt, scalarAt, stringAt } from '../syntax/access.ts';
 
@@ -23,7 +25,11 @@ export const singleReplica = defineRule<KubernetesObject>({
     const field = isScaler ? 'minReplicas' : 'replicas';
     const count = scalarAt(spec, field);
     if (count ? count.value !== 1 : pairAt(spec, field)) return;
-    const scalers = workspaceObjects(workspace).ofKind('HorizontalPodAutoscaler');
+    const objects = workspaceObjects(workspace);
+    // What no Service leads to, nobody asks anything.
+    const isAsked = podTemplatesOf(object).some((pod) => servicesOf(pod, objects).length > 0);
+    if (!isScaler && !isAsked) return;
+    const scalers = objects.ofKind('HorizontalPodAutoscaler');
     const isScaled = scalers.some(({ node }) => {
       const target = at(node, 'spec', 'scaleTargetRef');
       return stringAt(target, 'kind') === object.kind && stringAt(target, 'name') === object.name;
