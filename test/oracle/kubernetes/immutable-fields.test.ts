@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parseDocument } from 'yaml';
 import { fixedFields } from '../../../server/src/analysis/kubernetes/model/fixed-fields.ts';
 import { findingsIn } from '../../support/fixture-workspace.ts';
 import { startControlPlane, type TestControlPlane } from '../../support/services/control-plane.ts';
-import { immutableFieldChanges } from './immutable-fields.ts';
+import { type Changes, immutableFieldChanges } from './immutable-fields.ts';
 
 let server: TestControlPlane;
 
@@ -39,25 +39,35 @@ async function apply(manifest: string, query: string): Promise<string | undefine
   return answer.status < 300 ? undefined : (answer.body as { message: string }).message;
 }
 
-const rule = 'changed-immutable-field';
+const rules = ['changed-immutable-field', 'refused-change'];
+
+/** What is reported of a change of a manifest. */
+function findingsOf({ manifest, definition = '' }: Changes, after: string) {
+  const files = new Map([
+    ['HEAD:object.yaml', manifest],
+    ['object.yaml', after],
+    ['definition.yaml', definition],
+  ]);
+  return findingsIn(files, 'object.yaml').filter(({ rule }) => rules.includes(rule));
+}
 
 test('what the API server refuses to change is reported, and nothing else is', async () => {
   const disagreements: unknown[] = [];
   const refusedKinds: string[] = [];
   let refused = 0;
   let accepted = 0;
-  for (const { manifest, changes } of immutableFieldChanges) {
-    const problem = await apply(manifest, '');
-    expect(problem, manifest).toBeUndefined();
+  for (const object of immutableFieldChanges) {
+    const { manifest, changes, definition } = object;
+    if (definition !== undefined) expect(await apply(definition, '')).toBeUndefined();
+    await vi.waitFor(
+      async () => expect(await apply(manifest, ''), manifest).toBeUndefined(),
+      10_000,
+    );
     for (const [from, to] of changes) {
       expect(manifest.split(from), `"${from}" is there once`).toHaveLength(2);
       const after = manifest.replace(from, () => to);
       const refusal = await apply(after, '&dryRun=All');
-      const files = new Map([
-        ['HEAD:object.yaml', manifest],
-        ['object.yaml', after],
-      ]);
-      const findings = findingsIn(files, 'object.yaml').filter((finding) => finding.rule === rule);
+      const findings = findingsOf(object, after);
       if (refusal === undefined) accepted++;
       else {
         refused++;
@@ -75,14 +85,14 @@ test('what the API server refuses to change is reported, and nothing else is', a
 });
 
 test('a value of a Secret is never told', () => {
-  for (const { manifest, changes } of immutableFieldChanges) {
+  for (const object of immutableFieldChanges) {
+    const { manifest, changes } = object;
     if (!/kind: (Secret|ConfigMap)/.test(manifest)) continue;
     for (const [from, to] of changes) {
-      const files = new Map([
-        ['HEAD:object.yaml', manifest],
-        ['object.yaml', manifest.replace(from, () => to)],
-      ]);
-      const told = findingsIn(files, 'object.yaml').filter((finding) => finding.rule === rule);
+      const told = findingsOf(
+        object,
+        manifest.replace(from, () => to),
+      );
       expect(JSON.stringify(told)).not.toMatch(/hunter|aHVud|info|debug|AAEC/);
     }
   }

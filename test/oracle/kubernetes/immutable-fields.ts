@@ -1,6 +1,8 @@
 /** An object and changes of its text; each change is taken or refused by the API server as an update. */
 export interface Changes {
   readonly manifest: string;
+  /** The CustomResourceDefinition of its kind. */
+  readonly definition?: string;
   /** Each replaces a part of the text, which is there once. */
   readonly changes: readonly (readonly [from: string, to: string])[];
 }
@@ -22,8 +24,99 @@ spec:
     metadata:
       labels: {app: web, tier: front, side: left}${pod}`;
 
+const ships = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: ships.example.com
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Ship, plural: ships}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          x-kubernetes-validations:
+            - {rule: 'self.spec.crew <= oldSelf.spec.crew + 2', message: Too many at once.}
+          properties:
+            spec:
+              type: object
+              x-kubernetes-validations:
+                - {rule: '!has(oldSelf.seal) || has(self.seal)'}
+              properties:
+                hull:
+                  type: string
+                  x-kubernetes-validations: [{rule: self == oldSelf}]
+                colour:
+                  type: string
+                  default: red
+                  x-kubernetes-validations: [{rule: self == oldSelf}]
+                crew:
+                  type: integer
+                  default: 1
+                  x-kubernetes-validations: [{rule: self >= oldSelf}, {rule: self < 20}]
+                seal: {type: string}
+                flags:
+                  type: object
+                  maxProperties: 5
+                  additionalProperties:
+                    type: string
+                    maxLength: 10
+                    x-kubernetes-validations: [{rule: self == oldSelf}]
+                sails:
+                  type: array
+                  maxItems: 5
+                  x-kubernetes-list-type: map
+                  x-kubernetes-list-map-keys: [mast]
+                  items:
+                    type: object
+                    required: [mast]
+                    properties:
+                      mast: {type: string, maxLength: 10}
+                      area:
+                        type: integer
+                        x-kubernetes-validations: [{rule: self == oldSelf}]
+`;
+
 /** Objects of every kind with a field that no update may change. */
 export const immutableFieldChanges: readonly Changes[] = [
+  {
+    definition: ships,
+    manifest: `apiVersion: example.com/v1
+kind: Ship
+metadata:
+  name: ark
+spec:
+  hull: wood
+  crew: 4
+  seal: wax
+  flags: {main: red}
+  sails: [{mast: fore, area: 4}, {mast: aft, area: 5}]
+`,
+    changes: [
+      ['hull: wood', 'hull: steel'],
+      ['  hull: wood\n', ''],
+      ['hull: wood', 'hull: wood\n  colour: red'],
+      ['hull: wood', 'hull: wood\n  colour: blue'],
+      ['crew: 4', 'crew: 5'],
+      ['crew: 4', 'crew: 3'],
+      ['crew: 4', 'crew: 9'],
+      ['  crew: 4\n', ''],
+      ['  seal: wax\n', ''],
+      ['seal: wax', 'seal: lead'],
+      ['main: red', 'main: blue'],
+      ['main: red', 'main: red, stern: blue'],
+      [
+        '{mast: fore, area: 4}, {mast: aft, area: 5}',
+        '{mast: aft, area: 5}, {mast: fore, area: 4}',
+      ],
+      ['mast: aft, area: 5', 'mast: aft, area: 6'],
+      ['mast: aft, area: 5', 'mast: mizzen, area: 6'],
+    ],
+  },
   ...['Deployment', 'DaemonSet', 'ReplicaSet'].map((kind) => ({
     manifest: workload(kind),
     changes: [

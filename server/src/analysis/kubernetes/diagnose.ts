@@ -5,6 +5,7 @@ import { shiftFinding } from '../core/shift-finding.ts';
 import { derivation, type Snapshot } from '../core/snapshot.ts';
 import type { Span } from '../core/span.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { committedObject } from './model/committed-object.ts';
 import { inlinePatchesOf } from './model/inline-patches.ts';
 import { withKubeLinterSettings } from './model/kube-linter-settings.ts';
 import { kubernetesManifests } from './model/kubernetes-manifests.ts';
@@ -14,6 +15,7 @@ import type { Manifest } from './model/manifest.ts';
 import { patchFiles } from './model/patch-files.ts';
 import { withEnabledChecks } from './model/with-enabled-checks.ts';
 import type { ObjectRules } from './object-rules.ts';
+import { checkTransitions } from './schema/check-transitions.ts';
 import type { Facts } from './schema/facts.ts';
 import { factsFor } from './schema/facts-for.ts';
 import { schemaRules } from './schema/schema-rules.ts';
@@ -63,9 +65,29 @@ export function diagnose(
       const across = [manifest, ...patches].flatMap((one) =>
         workspaceRules.run(one, ruleContext, onRuleCrash),
       );
-      return unsuppressed(manifest, [...alone, ...across, ...others], settings, parts);
+      const changes = partial ? [] : refusedChanges(manifest, workspace, grounds);
+      const found = [...alone, ...across, ...changes, ...others];
+      return unsuppressed(manifest, found, settings, parts);
     })
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** What definitions of custom kinds say of changes since the last commit. */
+function refusedChanges(
+  { templated, objects }: Manifest,
+  workspace: Workspace,
+  { settings, facts }: Grounds,
+): readonly ReportedFinding[] {
+  if (templated || settings.levels['refused-change'] === 'off') return [];
+  return objects.flatMap((object) => {
+    if (facts.hasGroup(object.group)) return [];
+    const kind = facts.kind(object.apiVersion, object.kind);
+    const before = kind && committedObject(object, workspace)?.before;
+    if (!before || before.apiVersion !== object.apiVersion) return [];
+    return checkTransitions(kind, before, object).map((finding) =>
+      report(schemaRules['refused-change'], finding, settings),
+    );
+  });
 }
 
 /** The patches that stand as texts in the kustomizations of a document. */

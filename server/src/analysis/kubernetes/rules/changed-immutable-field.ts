@@ -1,10 +1,9 @@
 import type { Fix } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
-import { derivation } from '../../core/snapshot.ts';
 import type { Span } from '../../core/span.ts';
+import { committedObject } from '../model/committed-object.ts';
 import type { Difference } from '../model/first-difference.ts';
 import { type FixedField, fixedFields } from '../model/fixed-fields.ts';
-import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { isBuiltIn } from '../model/place.ts';
 import { itemsAt, pairAt, scalarAt } from '../syntax/access.ts';
@@ -17,13 +16,11 @@ export const changedImmutableField = defineRule<KubernetesObject>({
   severity: 'warning',
   scope: 'workspace',
   kinds: [...new Set(fixedFields.flatMap(({ kinds }) => kinds))],
-  *check(object, { workspace, uri }) {
-    if (!isBuiltIn(object) || object.name === undefined) return;
-    const committed = workspace.outside.committed(uri);
-    const before = committed && committedObjects(committed).get(keyOf(object));
-    if (!committed || !before || before.manifest.text === object.manifest.text) return;
+  *check(object, { workspace }) {
+    const committed = isBuiltIn(object) && committedObject(object, workspace);
+    if (!committed) return;
     for (const field of fieldsOf.get(object.kind) ?? []) {
-      const change = field.change(before.node, object.node);
+      const change = field.change(committed.before.node, object.node);
       if (!change) continue;
       yield {
         span: spanOf(change, object),
@@ -40,26 +37,6 @@ const fieldsOf: ReadonlyMap<string, readonly FixedField[]> = new Map(
     fixedFields.filter(({ kinds }) => kinds.includes(kind)),
   ]),
 );
-
-/** The objects of a committed file by what the API server knows them by; not those that are there twice. */
-const committedObjects = derivation<ReadonlyMap<string, KubernetesObject>>((snapshot) => {
-  const objects = new Map<string, KubernetesObject>();
-  const repeated = new Set<string>();
-  for (const manifest of kubernetesManifests(snapshot)) {
-    if (manifest.templated) continue;
-    for (const object of manifest.objects) {
-      const key = keyOf(object);
-      if (objects.has(key)) repeated.add(key);
-      objects.set(key, object);
-    }
-  }
-  for (const key of repeated) objects.delete(key);
-  return objects;
-});
-
-function keyOf({ group, kind, namespace = '', name = '' }: KubernetesObject): string {
-  return `${group}/${kind}/${namespace}/${name}`;
-}
 
 /** The value, or where nothing is written any more, the key of what should hold it. */
 function spanOf({ after, path }: Difference, object: KubernetesObject): Span {

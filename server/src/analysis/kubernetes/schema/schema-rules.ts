@@ -37,6 +37,12 @@ export const schemaRules = {
     summary: 'A quantity, time or base64 text that cannot be read',
     severity: 'error',
   },
+  'refused-change': {
+    id: 'refused-change',
+    summary:
+      'A custom object differs from the committed version in a way that its definition refuses',
+    severity: 'warning',
+  },
   'unknown-kind': {
     id: 'unknown-kind',
     summary: 'A kind that the API version does not have',
