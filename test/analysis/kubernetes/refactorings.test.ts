@@ -52,9 +52,9 @@ test('offers what the place lacks', () => {
 test.each([
   [
     'Add a readiness probe',
-    '        - readinessProbe:\n            tcpSocket:\n              port: http\n',
+    '              containerPort: 8080\n          readinessProbe:\n            tcpSocket:\n              port: http\n',
   ],
-  ['Add requests and limits', 'limits:\n              memory: 128Mi\n          name: web'],
+  ['Add requests and limits', 'containerPort: 8080\n          resources:\n            requests:\n'],
   ['Create a Service for it', '---\napiVersion: v1\nkind: Service\nmetadata:\n  namespace: shop\n'],
   ['Create a disruption budget for it', 'matchLabels:\n      app: web\n'],
 ])('%s', (title, expected) => {
@@ -89,3 +89,18 @@ function problems(text: string) {
     .diagnose(file, contextOf(file))
     .filter(({ severity }) => severity === 'error' || severity === 'warning');
 }
+
+test.each([
+  ['a comment behind the last value', '              containerPort: 8080 # web\n'],
+  [
+    'a block of text',
+    '              containerPort: 8080\n          command:\n            - |\n              sleep\n',
+  ],
+  ['no end of the last line', '              containerPort: 8080'],
+])('adds behind %s', (_, end) => {
+  const text = web.replace('              containerPort: 8080\n', end);
+  const after = refactor(text, 'image:', 'Add requests and limits').text;
+  expect(after).toMatch(/^ {10}resources:\n {12}requests:$/m);
+  expect(after).toContain(end.trimEnd());
+  expect(problems(after)).toEqual([]);
+});

@@ -3,7 +3,7 @@ import type { LanguageContext } from '../../core/language.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { type Span, touches } from '../../core/span.ts';
 import { kubernetesManifests } from '../model/kubernetes-manifests.ts';
-import { addToContainer } from './refactorings/add-to-container.ts';
+import { completeContainer } from './refactorings/complete-container.ts';
 import { createBeside } from './refactorings/create-beside.ts';
 import { extractConfigMap } from './refactorings/extract-config-map.ts';
 import { meetRestricted } from './refactorings/meet-restricted.ts';
@@ -24,7 +24,7 @@ export function refactoringsAt(
   const scene = { object, span, workspace, version: settings.kubernetesVersion };
   const isAlone = manifest.objects.length === 1;
   return [
-    ...addToContainer(scene),
+    ...completeContainer(scene),
     ...meetRestricted(scene),
     ...(isAlone ? createBeside(scene) : []),
     ...extractConfigMap(scene),

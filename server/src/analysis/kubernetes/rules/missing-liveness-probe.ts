@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
+import { addToContainer } from '../model/container-additions.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { mainContainers } from '../model/named-containers.ts';
 import { at, stringAt } from '../syntax/access.ts';
@@ -12,13 +13,15 @@ export const missingLivenessProbe = defineRule<KubernetesObject>({
   aliases: ['no-liveness-probe', 'pod-probes', 'livenessProbeMissing', 'CKV_K8S_8'],
   optIn: true,
   *check(object) {
-    for (const { node, name, pod } of mainContainers(object)) {
-      if (at(node, 'livenessProbe') || endsByItself.has(stringAt(pod.spec, 'restartPolicy')))
-        continue;
+    for (const container of mainContainers(object)) {
+      const { node, name, pod } = container;
+      if (at(node, 'livenessProbe')) continue;
+      if (endsByItself.has(stringAt(pod.spec, 'restartPolicy'))) continue;
       yield {
         span: name.span,
         message:
           'When the program hangs without ending, nothing restarts it, because no liveness probe asks for it.',
+        fixes: addToContainer(object, container, 'livenessProbe'),
       };
     }
   },

@@ -1,9 +1,11 @@
+import type { Fix } from '../../core/finding.ts';
 import { defineRule } from '../../core/rule.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { type Place, place, placeTable } from '../model/place.ts';
+import { setField } from '../model/set-field.ts';
 import { at, booleanAt, isAbsent, pairAt, stringAt } from '../syntax/access.ts';
-import type { YamlNode } from '../syntax/nodes.ts';
+import type { YamlMapping, YamlNode } from '../syntax/nodes.ts';
 
 /** Reports fields that the schema leaves open and the API server demands. */
 export const missingMandatoryField = defineRule<KubernetesObject>({
@@ -19,10 +21,33 @@ export const missingMandatoryField = defineRule<KubernetesObject>({
         span: written ?? headOf(owner),
         message: `"${field}" is missing here, and the object will be refused without it.`,
         ...(!written && { missing: path.at(-1) ?? field }),
+        fixes: usually(object, owner, path),
       };
     }
   },
 });
+
+/** Adds what nearly everybody writes there. */
+function usually(
+  object: KubernetesObject,
+  owner: YamlMapping,
+  path: readonly string[],
+): readonly Fix[] {
+  const field = path.join('.');
+  const value = usualValues[field];
+  const edit = value === undefined ? undefined : setField(object, owner, path, value);
+  return edit ? [{ title: `Add ${field}: ${value}`, safety: 'unsafe', edits: [edit] }] : [];
+}
+
+const usualValues: Readonly<Record<string, string>> = {
+  accessModes: '[ReadWriteOnce]',
+  'resources.requests.storage': '1Gi',
+  verbs: '[get, list, watch]',
+  apiGroups: '[""]',
+  path: '/',
+  completions: '1',
+  backoffLimitPerIndex: '1',
+};
 
 interface MandatoryRow {
   readonly at: Place;

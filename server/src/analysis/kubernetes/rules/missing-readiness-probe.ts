@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
+import { addToContainer } from '../model/container-additions.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { servicesOf } from '../model/selectors.ts';
@@ -25,6 +26,7 @@ export const missingReadinessProbe = defineRule<KubernetesObject>({
       yield {
         span: bare.name.span,
         message: `Service "${service.name ?? ''}" sends requests as soon as the container starts, because no readiness probe says when it can answer.`,
+        fixes: addToContainer(object, bare, 'readinessProbe'),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
+import { addToContainer } from '../model/container-additions.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { podKinds, podTemplatesOf } from '../model/pod-template.ts';
 import { pairsAt } from '../syntax/access.ts';
@@ -16,7 +17,8 @@ export const missingRequests = defineRule<KubernetesObject>({
   ],
   *check(object) {
     for (const { containers } of podTemplatesOf(object)) {
-      for (const { list, name, node } of containers) {
+      for (const container of containers) {
+        const { list, name, node } = container;
         if (list !== 'containers' || !name) continue;
         const stated = ['requests', 'limits'].flatMap((part) => pairsAt(node, 'resources', part));
         if (stated.length > 0) continue;
@@ -24,6 +26,7 @@ export const missingRequests = defineRule<KubernetesObject>({
           span: name.span,
           message:
             'Without resource requests the scheduler does not know what the container needs, and a full node evicts it first.',
+          fixes: addToContainer(object, container, 'resources'),
         };
       }
     }
