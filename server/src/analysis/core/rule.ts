@@ -90,9 +90,12 @@ export function runRules<Model>(
   context: RuleContext,
   onCrash: (rule: string, error: unknown) => void,
 ): ReportedFinding[] {
-  return rules.flatMap((rule) =>
-    runRule(rule, () => rule.check(model, context), context.settings, onCrash),
-  );
+  const findings: ReportedFinding[] = [];
+  for (const rule of rules) {
+    const find = () => rule.check(model, context);
+    findings.push(...runRule(rule, find, context.settings, onCrash));
+  }
+  return findings;
 }
 
 /** What a rule finds, with its level; when it throws, that is nothing, and `onCrash` is told. */

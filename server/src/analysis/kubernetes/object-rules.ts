@@ -47,7 +47,7 @@ export function objectRules(rules: readonly Rule<KubernetesObject>[]): ObjectRul
       return manifest.objects.flatMap((object) => {
         const concerned = isCustom(object) ? rulesOfCustomKind : rulesOfKind;
         const judged = isPatch(object) ? rulesOfParts : concerned;
-        return runRules(judged(object.kind), object, context, onCrash);
+        return runRules(judged(object.kind, context.settings), object, context, onCrash);
       });
     },
   };
@@ -55,11 +55,16 @@ export function objectRules(rules: readonly Rule<KubernetesObject>[]): ObjectRul
 
 type KindRules = readonly Rule<KubernetesObject>[];
 
-function oncePerKind(find: (kind: string) => KindRules): (kind: string) => KindRules {
-  const known = new Map<string, KindRules>();
-  return (kind) => {
-    const found = known.get(kind) ?? find(kind);
-    known.set(kind, found);
+/** Those of the rules for a kind that the settings let speak. */
+function oncePerKind(
+  find: (kind: string) => KindRules,
+): (kind: string, settings: AnalysisSettings) => KindRules {
+  const known = new WeakMap<AnalysisSettings, Map<string, KindRules>>();
+  return (kind, settings) => {
+    const byKind = known.get(settings) ?? new Map<string, KindRules>();
+    known.set(settings, byKind);
+    const found = byKind.get(kind) ?? find(kind).filter((rule) => isActive(rule, settings));
+    byKind.set(kind, found);
     return found;
   };
 }

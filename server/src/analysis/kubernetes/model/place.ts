@@ -21,21 +21,37 @@ export function place(text: string): Place {
 
 /**
  * Joins a table of facts with the nodes of an object.
- * Whatever the table holds, only the places that the object has are looked up.
+ * However many tables there are and whatever they hold, only the places that the object has are looked up, once.
  */
 export function placeTable<Row extends { readonly at: Place }>(
   rows: readonly Row[],
 ): (object: KubernetesObject) => readonly (readonly [row: Row, node: YamlNode])[] {
-  const byPlace = new Map<object, Row[]>();
-  for (const row of rows) byPlace.set(row.at, [...(byPlace.get(row.at) ?? []), row]);
-  return (object) => {
-    const joined: (readonly [Row, YamlNode])[] = [];
-    for (const [find, nodes] of nodesByPlace(object)) {
-      for (const row of byPlace.get(find) ?? []) for (const node of nodes) joined.push([row, node]);
-    }
-    return joined;
-  };
+  const table = {};
+  for (const row of rows) {
+    const facts = factsByPlace.get(row.at);
+    if (facts) facts.push({ table, row });
+    else factsByPlace.set(row.at, [{ table, row }]);
+  }
+  return (object) =>
+    (factsByTable(object).get(table) ?? nothing) as readonly (readonly [Row, YamlNode])[];
 }
+
+/** The rows of all tables by where they speak of. */
+const factsByPlace = new Map<object, { readonly table: object; readonly row: unknown }[]>();
+const nothing: readonly (readonly [row: unknown, node: YamlNode])[] = [];
+
+/** What the tables say of an object, by table. */
+const factsByTable = oncePer((object: KubernetesObject) => {
+  const joined = new Map<object, (readonly [row: unknown, node: YamlNode])[]>();
+  for (const [find, nodes] of nodesByPlace(object)) {
+    for (const { table, row } of factsByPlace.get(find) ?? []) {
+      const facts = joined.get(table) ?? [];
+      joined.set(table, facts);
+      for (const node of nodes) facts.push([row, node]);
+    }
+  }
+  return joined;
+});
 
 /** The places that no walk has looked for yet; whoever never walks an object need not have them read. */
 const unread: { readonly text: string; readonly find: Place }[] = [];

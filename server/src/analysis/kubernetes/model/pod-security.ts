@@ -21,9 +21,11 @@ export function refusedBy(
   version: string,
 ): readonly BrokenControl[] {
   const minor = Number(version.split('.')[1] ?? Number.POSITIVE_INFINITY);
-  return controls[level].flatMap((control) =>
-    [...control.violations(pod, minor)].map((violation) => ({ ...violation, control })),
-  );
+  const broken: BrokenControl[] = [];
+  for (const control of controls[level]) {
+    for (const violation of control.violations(pod, minor)) broken.push({ ...violation, control });
+  }
+  return broken;
 }
 
 /** The strictest level that takes a Pod. */

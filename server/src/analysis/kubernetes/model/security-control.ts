@@ -25,17 +25,21 @@ export interface SecurityViolation {
 
 /** The nodes at a path of the Pod's spec and of each of its containers, with what holds them. */
 export function inPodAndContainers(pod: PodTemplate, ...path: readonly Step[]): YamlNode[] {
-  return [pod.spec, ...pod.containers.map(({ node }) => node)].flatMap((node) =>
-    present(node, path),
-  );
+  const found: YamlNode[] = [];
+  addPresent(pod.spec, path, found);
+  for (const { node } of pod.containers) addPresent(node, path, found);
+  return found;
 }
 
 /** The nodes at a path of each container. */
 export function inContainers(pod: PodTemplate, ...path: readonly Step[]): YamlNode[] {
-  return pod.containers.flatMap(({ node }) => present(node, path));
+  const found: YamlNode[] = [];
+  for (const { node } of pod.containers) addPresent(node, path, found);
+  return found;
 }
 
-function present(node: YamlNode, path: readonly Step[]): YamlNode[] {
-  const found = at(node, ...path);
-  return found && !isAbsent(found) && !(found.kind === 'scalar' && found.templated) ? [found] : [];
+function addPresent(node: YamlNode, path: readonly Step[], found: YamlNode[]): void {
+  const present = at(node, ...path);
+  if (!present || isAbsent(present) || (present.kind === 'scalar' && present.templated)) return;
+  found.push(present);
 }
