@@ -68,16 +68,21 @@ function push(
 ): void {
   for (const { span, type, modifiers } of tokens) {
     const { line, column } = lines.positionAt(span.start);
-    builder.push(line, column, span.end - span.start, typeNumber(type), modifierBits(modifiers));
+    builder.push(
+      line,
+      column,
+      span.end - span.start,
+      typeNumbers.get(type) ?? 0,
+      modifierBits(modifiers),
+    );
   }
 }
 
-function typeNumber(type: SemanticToken['type']): number {
-  return semanticTokenTypes.indexOf(type);
-}
+const typeNumbers = new Map(semanticTokenTypes.map((type, at) => [type, at]));
 
 function modifierBits(modifiers: SemanticToken['modifiers']): number {
-  return (modifiers ?? []).reduce(
+  if (!modifiers) return 0;
+  return modifiers.reduce(
     (bits, modifier) => bits | (1 << semanticTokenModifiers.indexOf(modifier)),
     0,
   );

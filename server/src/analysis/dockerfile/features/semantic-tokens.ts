@@ -1,15 +1,15 @@
 import type { SemanticToken } from '../../core/features.ts';
 import { derivation } from '../../core/snapshot.ts';
+import { shiftSpan } from '../../core/span.ts';
 import { dockerfileModel } from '../model/dockerfile-model.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { imageReference } from '../syntax/image-reference.ts';
-import type { LogicalText } from '../syntax/logical-text.ts';
-import { type ImageReference, type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
+import { distanceOf, originOf, perInstruction } from '../syntax/moved-instruction.ts';
+import { type Instruction, withoutOnbuild } from '../syntax/nodes.ts';
 import { instructionTokens } from './tokens/instruction-tokens.ts';
-import { emitInto, inOrder } from './tokens/token-sink.ts';
-import { wordTokens } from './tokens/word-tokens.ts';
+import { type Reference, referencesIn } from './tokens/reference-tokens.ts';
+import { inOrder } from './tokens/token-sink.ts';
 
-/** The colours of a Dockerfile; what an instruction says by itself is kept while it does not change. */
+/** The colours of a Dockerfile; those of an instruction are kept while it does not change. */
 export const dockerfileTokens = derivation((snapshot): readonly SemanticToken[] => {
   const model = dockerfileModel(snapshot);
   const { tree } = model;
@@ -22,55 +22,52 @@ export const dockerfileTokens = derivation((snapshot): readonly SemanticToken[] 
     );
   }
   for (const { comments, instruction } of tree.pieces) {
-    if (instruction) {
-      const own = instructionTokens(instruction, tree.escape);
-      const references = referenceTokens(model, withoutOnbuild(instruction));
-      const all = references.length > 0 ? inOrder([...own, ...references]) : own;
-      for (const token of all) tokens.push(token);
-    } else for (const { span } of comments) tokens.push({ span, type: 'comment' });
+    if (instruction) pushTokens(tokens, instruction, model);
+    else for (const { span } of comments) tokens.push({ span, type: 'comment' });
   }
   return tokens;
 });
 
-/** Names of stages and images, which only the whole file can tell apart. */
-function referenceTokens(model: DockerfileModel, instruction: Instruction): SemanticToken[] {
+function pushTokens(
+  tokens: SemanticToken[],
+  instruction: Instruction,
+  model: DockerfileModel,
+): void {
   const { escape: escapeChar } = model.tree;
-  const tokens: SemanticToken[] = [];
-  const reference = (text: LogicalText, image: ImageReference, isStage: boolean) => {
-    const variables = () =>
-      wordTokens(text.text, { escapeChar, quotes: true }, emitInto(tokens, text));
-    if (isStage) tokens.push({ span: image.span, type: 'class' });
-    else if (image.hasVariable) variables();
-    else {
-      tokens.push({ span: image.name.span, type: 'namespace' });
-      if (image.tag) tokens.push({ span: image.tag.span, type: 'enumMember' });
-      if (image.digest) tokens.push({ span: image.digest.span, type: 'number' });
-    }
-  };
-  switch (instruction.kind) {
-    case 'FROM': {
-      const { image, body } = instruction;
-      if (!image) break;
-      const text = body.slice(0, image.text.length);
-      const isStage = model.stageOf(instruction)?.base.kind === 'stage';
-      reference(text, image, isStage && !image.hasVariable);
-      break;
-    }
-    case 'COPY': {
-      const flag = instruction.flags.findLast(({ name }) => name.text === 'from');
-      if (!flag?.value) break;
-      const isStage = model.stageNamed(flag.value.value, instruction) !== undefined;
-      reference(flag.value.logical, imageReference(flag.value.logical), isStage);
-      break;
-    }
-    case 'RUN':
-      for (const { key, value } of instruction.mounts.flatMap(({ options }) => options)) {
-        if (!value || key.text.toLowerCase() !== 'from' || value.text.includes('$')) continue;
-        const isStage = model.stageNamed(value.text, instruction) !== undefined;
-        tokens.push({ span: value.span, type: isStage ? 'class' : 'namespace' });
-      }
-      break;
-    default:
-  }
-  return tokens;
+  const inner = withoutOnbuild(instruction);
+  const references = referencesIn(inner, escapeChar);
+  const areStages = references.map(({ name }) => isStage(name, inner, model));
+  const key = areStages.join();
+  const known = tokensByStages(instruction);
+  const own = known.get(key) ?? tokensOf(instruction, references, areStages, escapeChar);
+  known.set(key, own);
+  const by = distanceOf(instruction);
+  for (const token of own) tokens.push(by === 0 ? token : moved(token, by));
+}
+
+/** The tokens of an instruction where it was parsed, by which of its names are stages. */
+const tokensByStages = perInstruction(() => new Map<string, readonly SemanticToken[]>());
+
+function isStage(name: string, instruction: Instruction, model: DockerfileModel): boolean {
+  if (instruction.kind === 'FROM') return model.stageOf(instruction)?.base.kind === 'stage';
+  return model.stageNamed(name, instruction) !== undefined;
+}
+
+function tokensOf(
+  instruction: Instruction,
+  references: readonly Reference[],
+  areStages: readonly boolean[],
+  escapeChar: string,
+): readonly SemanticToken[] {
+  const own = instructionTokens(originOf(instruction), escapeChar);
+  if (references.length === 0) return own;
+  const named = references.flatMap(({ asStage, asImage }, at) =>
+    areStages[at] ? asStage : asImage,
+  );
+  return inOrder([...own, ...named]);
+}
+
+function moved({ span, type, modifiers }: SemanticToken, by: number): SemanticToken {
+  const place = shiftSpan(span, by);
+  return modifiers ? { span: place, type, modifiers } : { span: place, type };
 }

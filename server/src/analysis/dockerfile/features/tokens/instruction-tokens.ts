@@ -1,30 +1,21 @@
 import type { SemanticToken, SemanticTokenType } from '../../../core/features.ts';
-import { type Span, shiftSpan } from '../../../core/span.ts';
+import type { Span } from '../../../core/span.ts';
 import { scriptOf } from '../../model/scripts.ts';
 import { grammar, instructionNamed } from '../../syntax/grammar.ts';
 import { type LogicalText, plainText } from '../../syntax/logical-text.ts';
-import { distanceOf, perInstruction } from '../../syntax/moved-instruction.ts';
 import type { Flag, Heredoc, Instruction, InstructionOf, Token } from '../../syntax/nodes.ts';
 import { shellTokens } from './shell-tokens.ts';
 import { emitInto, inOrder } from './token-sink.ts';
 import { wordTokens } from './word-tokens.ts';
 
-/** What an instruction says by itself, in order; names of stages and images need the other instructions. */
+/**
+ * What an instruction says by itself, in order and where it was parsed; names of stages and images need the other
+ * instructions.
+ */
 export function instructionTokens(
   instruction: Instruction,
   escapeChar: string,
 ): readonly SemanticToken[] {
-  const tokens = tokensOf(instruction, escapeChar);
-  const by = distanceOf(instruction);
-  if (by === 0) return tokens;
-  return tokens.map(({ span, type, modifiers }) => ({
-    span: shiftSpan(span, by),
-    type,
-    ...(modifiers && { modifiers }),
-  }));
-}
-
-const tokensOf = perInstruction((instruction, escapeChar: string): readonly SemanticToken[] => {
   const tokens: SemanticToken[] = [];
   const { keyword, kind } = instruction;
   if (kind === 'UNKNOWN') return tokens;
@@ -39,7 +30,7 @@ const tokensOf = perInstruction((instruction, escapeChar: string): readonly Sema
   }
   bodyTokens(tokens, instruction, escapeChar);
   return inOrder(tokens);
-});
+}
 
 function flagTokens(
   tokens: SemanticToken[],
