@@ -2,7 +2,7 @@ import type { ReleaseLife } from './base-images.ts';
 import { releaseLives as lives } from './release-lives.ts';
 
 /** The day on which these dates were last compared with what the projects announce. */
-const checkedOn = '2026-11-01';
+const checkedOn = '2026-11-22';
 
 /** Names that tags use for a release of a distribution. */
 const codenames = new Map<string, readonly [product: string, version: string]>(
@@ -13,6 +13,9 @@ const codenames = new Map<string, readonly [product: string, version: string]>(
     focal: ['Ubuntu', '20.04'],
     jammy: ['Ubuntu', '22.04'],
     noble: ['Ubuntu', '24.04'],
+    plucky: ['Ubuntu', '25.04'],
+    questing: ['Ubuntu', '25.10'],
+    resolute: ['Ubuntu', '26.04'],
     wheezy: ['Debian', '7'],
     jessie: ['Debian', '8'],
     stretch: ['Debian', '9'],

@@ -1,23 +1,26 @@
 /** The last day of fixes by product and version, as each project announces it at the place above its dates. */
 export const releaseLives: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  /** ubuntu.com/about/release-cycle, standard support. */
+  /** ubuntu.com/about/release-cycle, standard support; the days are those of Debian's package distro-info-data 0.58. */
   Ubuntu: {
-    '14.04': '2019-04-30',
+    '14.04': '2019-04-25',
     '16.04': '2021-04-30',
     '18.04': '2023-05-31',
-    '20.04': '2025-05-31',
+    '20.04': '2025-05-29',
     '20.10': '2021-07-22',
     '21.04': '2022-01-20',
     '21.10': '2022-07-14',
-    '22.04': '2027-04-30',
+    '22.04': '2027-06-01',
     '22.10': '2023-07-20',
     '23.04': '2024-01-25',
     '23.10': '2024-07-11',
-    '24.04': '2029-04-30',
+    '24.04': '2029-05-31',
     '24.10': '2025-07-10',
     '25.04': '2026-01-15',
+    '25.10': '2026-07-09',
+    '26.04': '2031-05-29',
+    '26.10': '2027-07-15',
   },
-  /** wiki.debian.org/LTS. */
+  /** wiki.debian.org/LTS and distro-info-data 0.58. */
   Debian: {
     '7': '2018-05-31',
     '8': '2020-06-30',
@@ -29,6 +32,9 @@ export const releaseLives: Readonly<Record<string, Readonly<Record<string, strin
   },
   /** alpinelinux.org/releases. */
   Alpine: {
+    '3.3': '2017-11-01',
+    '3.4': '2018-05-01',
+    '3.5': '2018-11-01',
     '3.6': '2019-05-01',
     '3.7': '2019-11-01',
     '3.8': '2020-05-01',
@@ -56,6 +62,9 @@ export const releaseLives: Readonly<Record<string, Readonly<Record<string, strin
   },
   /** docs.fedoraproject.org/en-US/releases/eol. */
   Fedora: {
+    '30': '2020-05-26',
+    '31': '2020-11-24',
+    '32': '2021-05-25',
     '33': '2021-11-30',
     '34': '2022-06-07',
     '35': '2022-12-13',
@@ -66,6 +75,7 @@ export const releaseLives: Readonly<Record<string, Readonly<Record<string, strin
     '40': '2025-05-13',
     '41': '2025-12-15',
     '42': '2026-05-13',
+    '43': '2026-12-09',
   },
   /** aws.amazon.com/amazon-linux-2/faqs and docs.aws.amazon.com/linux/al2023/ug/release-cadence.html. */
   'Amazon Linux': {
@@ -76,6 +86,7 @@ export const releaseLives: Readonly<Record<string, Readonly<Record<string, strin
   },
   /** en.opensuse.org/Lifetime. */
   'openSUSE Leap': {
+    '42.3': '2019-07-01',
     '15.0': '2019-12-03',
     '15.1': '2021-02-02',
     '15.2': '2022-01-04',
@@ -102,7 +113,10 @@ export const releaseLives: Readonly<Record<string, Readonly<Record<string, strin
   },
   /** github.com/nodejs/release. */
   'Node.js': {
+    '6': '2019-04-30',
+    '7': '2017-06-30',
     '8': '2019-12-31',
+    '9': '2018-06-30',
     '10': '2021-04-30',
     '11': '2019-06-01',
     '12': '2022-04-30',
@@ -234,11 +248,16 @@ export const releaseLives: Readonly<Record<string, Readonly<Record<string, strin
   },
   /** mariadb.org/about/#maintenance-policy. */
   MariaDB: {
+    '10.1': '2020-10-17',
     '10.2': '2022-05-23',
     '10.3': '2023-05-25',
     '10.4': '2024-06-18',
     '10.5': '2025-06-24',
     '10.6': '2026-07-06',
+    '10.7': '2023-02-14',
+    '10.8': '2023-05-20',
+    '10.9': '2023-08-22',
+    '10.10': '2023-11-17',
     '10.11': '2028-02-16',
     '11.0': '2024-06-06',
     '11.1': '2024-08-21',
@@ -248,6 +267,8 @@ export const releaseLives: Readonly<Record<string, Readonly<Record<string, strin
   },
   /** mongodb.com/legal/support-policy/lifecycles. */
   MongoDB: {
+    '3.2': '2018-09-30',
+    '3.4': '2020-01-31',
     '3.6': '2021-04-30',
     '4.0': '2022-04-30',
     '4.2': '2023-04-30',

@@ -1,5 +1,6 @@
 import type { Fix } from '../../core/finding.ts';
 import type { Span } from '../../core/span.ts';
+import type { PackageManager } from '../model/image.ts';
 import type { Stage, StageView } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
 import { defineStageRule } from '../model/stage-rule.ts';
@@ -18,7 +19,7 @@ export const backgroundCommand = defineStageRule({
       if (origin.kind === 'CMD' ? !isAlone : origin.kind !== 'ENTRYPOINT') continue;
       const started = lastCommand(view, origin);
       if (!started || isConfigured(view, stage, started.words[0] ?? '')) continue;
-      const missing = missingWords(started.words);
+      const missing = missingWords(started.words, stage.image.packageManager.value);
       if (!missing) continue;
       const program = started.words[0] ?? '';
       yield {
@@ -51,7 +52,10 @@ function lastCommand({ scriptOf }: StageView, instruction: Instruction): Started
 }
 
 /** The words that keep a daemon in the foreground; undefined when the command does not go to the background. */
-function missingWords([program = '', ...words]: readonly string[]): readonly string[] | undefined {
+function missingWords(
+  [program = '', ...words]: readonly string[],
+  manager: PackageManager | undefined,
+): readonly string[] | undefined {
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   switch (program) {
     case 'service':
@@ -66,7 +70,7 @@ function missingWords([program = '', ...words]: readonly string[]): readonly str
     case 'cron':
       return has(/^-[a-zA-Z]*f/) ? undefined : ['-f'];
     case 'crond':
-      return has(/^-[a-zA-Z]*[fdn]/) ? undefined : ['-f'];
+      return has(/^-[a-zA-Z]*[fdnx]/) ? undefined : foregroundOfCrond(manager);
     case 'redis-server':
       return has(/^--daemonize$/) && has(/^yes$/) ? [] : undefined;
     case 'php-fpm':
@@ -74,6 +78,12 @@ function missingWords([program = '', ...words]: readonly string[]): readonly str
     default:
       return undefined;
   }
+}
+
+/** The crond of busybox takes another option than cronie, that of Red Hat and SUSE. */
+function foregroundOfCrond(manager: PackageManager | undefined): readonly string[] {
+  if (manager === undefined || manager === 'apt') return [];
+  return manager === 'apk' ? ['-f'] : ['-n'];
 }
 
 function fixesFor({ json, body }: Instruction, words: readonly string[]): Fix[] {
