@@ -115,13 +115,14 @@ function validateField(
   around: Place,
   walk: Walk,
 ): void {
-  if ((pair.name === 'apiVersion' || pair.name === 'kind') && typeMeta.test(path)) return;
+  const isTypeMeta = pair.name === 'apiVersion' || pair.name === 'kind';
+  // Of a claim inside the object, nothing reads it.
+  if (isTypeMeta && (around.path === '' || claimTemplate.test(around.path))) return;
   const isStatus = around.isStatus || (around.path === '' && pair.name === 'status');
   validateNode(pair.value, field.type, { path, anchor: pair.key.span, isStatus }, walk, field);
 }
 
-/** Of the object, or of a claim inside it, where nothing reads it. */
-const typeMeta = /^(?:spec\.volumeClaimTemplates\[\d+\]\.)?(?:apiVersion|kind)$/;
+const claimTemplate = /^spec\.volumeClaimTemplates\[\d+\]$/;
 
 function validateNode(
   node: YamlNode,
