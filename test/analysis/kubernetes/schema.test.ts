@@ -35,6 +35,64 @@ spec:
           resources:
             limits: {memory: 128Mi, cpu: 0.5}
 `,
+  'an item of a list that is nothing is an object without fields': `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: example.com/web:1
+      args:
+        -
+      env:
+#     ^^^ error[missing-field] "spec.containers[0].env[0]" is empty and needs "name"
+        -
+`,
+  'an empty text is the default of some fields and refused in others': `
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  storageClassName: ""
+  volumeMode: ""
+#             ^^ error[invalid-value] "" is no value of "spec.volumeMode"
+  accessModes: [ReadWriteOnce]
+  resources: {requests: {storage: 1Gi}}
+`,
+  'an empty pull policy is the default': `
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  restartPolicy: ""
+  containers:
+    - name: web
+      image: example.com/web:1
+      imagePullPolicy: ""
+`,
+  'numbers end where those of Go do': `
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  name: web
+spec:
+  replicas: 2147483648
+#           ^^^^^^^^^^ error[wrong-type] spec.replicas
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata:
+      labels: {app: web}
+    spec:
+      terminationGracePeriodSeconds: 9223372036854775807
+      containers:
+        - name: web
+          image: example.com/web:1
+`,
   'a field of another kind is unknown': `
 apiVersion: v1
 kind: Service

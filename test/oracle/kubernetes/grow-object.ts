@@ -25,12 +25,18 @@ export interface Filled {
   readonly failed: Map<ObjectType, Map<string, { tries: number; readonly at: string }>>;
 }
 
+/** What an object needs although its schema does not say so. */
+const unspoken = ['type', 'accessModes', 'capacity'];
+
+/** Of a union, one other member has to go. */
+const mostNeighbours = 16;
+
 /** A field refused in so many places is not tried elsewhere. */
 const mostTries = 3;
 
 /**
  * Fills every field of an accepted object that no object before it has filled:
- * what the server takes stays; a field that excludes its neighbours is tried without them.
+ * what the server takes stays; a field that excludes its neighbours is tried without them, or without one.
  */
 export async function growObject(
   seed: Json,
@@ -110,11 +116,19 @@ async function fill(
   if (owner === null || typeof owner !== 'object' || Array.isArray(owner) || path.length === 0)
     return undefined;
   const needed = Object.entries(owner).filter(
-    ([name]) => place.fields.get(name)?.required || name === 'type',
+    ([name]) => place.fields.get(name)?.required || unspoken.includes(name),
   );
   for (const value of values) {
     const alone = withValue(object, path, { ...Object.fromEntries(needed), [field.name]: value });
     if (await accepts(alone)) return { object: alone, stays: false };
+  }
+  const optional = Object.keys(owner).filter((name) => !place.fields.get(name)?.required);
+  for (const neighbour of optional.slice(0, mostNeighbours)) {
+    for (const value of values.slice(0, 3)) {
+      const without = withValue(object, [...path, neighbour], undefined);
+      const instead = withValue(without, at, value);
+      if (await accepts(instead)) return { object: instead, stays: false };
+    }
   }
   return undefined;
 }

@@ -132,6 +132,17 @@ const byName: Readonly<Record<string, readonly Json[]>> = {
   paramRef: [{ name: 'a', parameterNotFoundAction: 'Deny' }],
   action: ['Restart', 'Ignore', 'Move'],
   nodeAllocatableUpdatePeriodSeconds: [60],
+  trafficDistribution: ['PreferClose'],
+  initiatorName: ['iqn.2001-04.com.example:initiator'],
+  nfs: [{ server: 'nfs.example.com', path: '/export' }],
+  hostPath: [{ path: '/path' }],
+  local: [{ path: '/path' }],
+  flocker: [{ datasetName: 'a' }],
+  cinder: [{ volumeID: 'a' }],
+  storageos: [{ volumeName: 'a', volumeNamespace: 'default' }],
+  serviceAccount: [{ name: 'a', namespace: 'default' }],
+  bindingConditions: ['example.com/ready'],
+  fileKeyRef: [{ volumeName: 'a', path: 'a.env', key: 'A' }],
 };
 
 function shaped(type: FieldType, values: readonly Json[]): readonly Json[] {

@@ -1,7 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 
 /** An expression in CEL that can be evaluated. */
-export type CelProgram = ReturnType<Environment['parse']>;
+type CelProgram = ReturnType<Environment['parse']>;
 
 const programs = new Map<string, CelProgram>();
 let environment: Environment | undefined;
