@@ -16,11 +16,6 @@ export function parseShellScript(source: ShellSource): ShellScript {
   return parseAtDepth(source, 0);
 }
 
-/** Parses a script that stands in the quotes of another language. */
-export function parseInnerScript(text: InnerText): InnerScript {
-  return innerAtDepth(text, 1);
-}
-
 /** Nobody hands scripts on more often. */
 const deepest = 4;
 
