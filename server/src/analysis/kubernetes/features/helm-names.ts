@@ -18,7 +18,7 @@ import {
 } from '../model/helm-names.ts';
 
 /** The value or template of a chart under the cursor; undefined where none is named. */
-export function helmNameAt(snapshot: Snapshot, offset: number): HelmUse | undefined {
+function helmNameAt(snapshot: Snapshot, offset: number): HelmUse | undefined {
   if (isValuesFile(snapshot.uri)) return useAt(valuesIn(snapshot), offset);
   return isTemplate(snapshot) ? useAt(usesIn(snapshot), offset) : undefined;
 }

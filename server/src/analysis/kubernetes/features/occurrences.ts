@@ -114,6 +114,6 @@ export function placeOf({ object, uri, span }: Target): Location {
 }
 
 /** Equal for the same place. */
-export function keyOf({ uri, span }: Location): string {
+function keyOf({ uri, span }: Location): string {
   return `${uri} ${span.start} ${span.end}`;
 }

@@ -8,7 +8,7 @@ import type { Member } from './member.ts';
 import type { WorkspaceObjects } from './workspace-objects.ts';
 
 /** A key of a ConfigMap or Secret, and the token that gives it its name. */
-export interface DataKey {
+interface DataKey {
   readonly name: string;
   readonly uri: string;
   readonly span: Span;

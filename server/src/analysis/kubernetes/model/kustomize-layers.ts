@@ -28,7 +28,7 @@ export interface KustomizeLayer {
 }
 
 /** A change that a kustomization makes to an object. */
-export interface LayerChange {
+interface LayerChange {
   readonly object: KubernetesObject;
   /** What is merged into the object; absent for other changes. */
   readonly patch?: KubernetesObject;

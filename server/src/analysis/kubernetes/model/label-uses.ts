@@ -19,7 +19,7 @@ export interface LabelUses {
 }
 
 /** One pair of a label and its value. */
-export interface LabelUse {
+interface LabelUse {
   readonly object: KubernetesObject;
   readonly pair: YamlPair;
   readonly role: 'defines' | 'selects';

@@ -18,7 +18,7 @@ export function patchedBy(
 }
 
 /** Whether the conditions of `target` can hold for a member; conditions on labels are not looked at. */
-export function isTargeted({ kind, group, names, object }: Member, target: YamlMapping): boolean {
+function isTargeted({ kind, group, names, object }: Member, target: YamlMapping): boolean {
   const values: Readonly<Record<string, readonly string[]>> = {
     kind: [kind],
     group: [group],

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../core/finding.ts';
 
 /** How a reference is judged that leads nowhere. */
-export interface JudgedEdge {
+interface JudgedEdge {
   readonly severity: Severity;
   readonly consequence: string;
   /** Who else might have it, behind the consequence. */
