@@ -1,4 +1,5 @@
 import { defineRule } from '../../core/rule.ts';
+import { schemasOf } from '../model/definition-schemas.ts';
 import { knownText } from '../model/known-scalar.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { place } from '../model/place.ts';
@@ -12,6 +13,16 @@ export const invalidFieldPath = defineRule<KubernetesObject>({
   severity: 'error',
   kinds: ['CustomResourceDefinition'],
   *check(object) {
+    for (const { node } of schemasOf(object)) {
+      for (const rule of itemsAt(node, 'x-kubernetes-validations')) {
+        const path = at(rule, 'fieldPath');
+        const text = knownText(path);
+        const problem = path && text ? problemOf(text, '', node) : undefined;
+        if (path && problem) {
+          yield { span: path.span, message: `"${text}" will be refused: ${problem}.` };
+        }
+      }
+    }
     for (const version of versions(object)) {
       const schema = at(version, 'schema', 'openAPIV3Schema');
       for (const { node, start, isField } of pathsOf(version)) {
@@ -55,9 +66,13 @@ function problemOf(path: string, start: string, schema: YamlNode | undefined): s
   let node: YamlNode | undefined = schema;
   for (const name of path.slice(1).split('.')) {
     if (booleanAt(node, 'x-kubernetes-preserve-unknown-fields') === true) return undefined;
+    if (pairAt(node, 'additionalProperties')) return undefined;
     node = pairAt(at(node, 'properties'), name)?.value;
     if (isAbsent(node)) return `the schema has no field "${name}" there`;
   }
   const type = stringAt(node, 'type');
-  return type === 'object' || type === 'array' ? 'only single values can be selected' : undefined;
+  const isSelected = start !== '';
+  return isSelected && (type === 'object' || type === 'array')
+    ? 'only single values can be selected'
+    : undefined;
 }

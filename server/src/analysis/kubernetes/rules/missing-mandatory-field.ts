@@ -157,6 +157,11 @@ const mandatoryOf = placeTable<MandatoryRow>([
   row('FlowSchema spec.rules[].subjects[]', 'serviceAccount', isNotOfKind('ServiceAccount')),
   row('ClusterRole aggregationRule', 'clusterRoleSelectors'),
   row(
+    'Job spec',
+    'selector',
+    (owner) => booleanAt(owner, 'manualSelector') !== true || !isAbsent(at(owner, 'selector')),
+  ),
+  row(
     'LimitRange spec.limits[]',
     'max.storage',
     (owner) =>

@@ -3,7 +3,7 @@ import { defineRule } from '../../core/rule.ts';
 import { headOf } from '../model/head-of.ts';
 import type { KubernetesObject } from '../model/kubernetes-object.ts';
 import { labelsAt, type PodTemplate, podKinds, podTemplatesOf } from '../model/pod-template.ts';
-import { at, itemsAt, mappingAt, pairAt, scalarAt } from '../syntax/access.ts';
+import { at, booleanAt, itemsAt, mappingAt, pairAt, scalarAt } from '../syntax/access.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
 
 /** Reports workloads whose selector does not match the Pods that they make. */
@@ -27,14 +27,14 @@ export const selectorMissesTemplate = defineRule<KubernetesObject>({
 const ofKind = '-pod-selector-labels-match-template-metadata-labels';
 
 function* misses(object: KubernetesObject): Iterable<Finding> {
-  if (!workloads.has(`${object.apiVersion} ${object.kind}`)) return;
+  if (!bringsSelector(object)) return;
   const selector = mappingAt(object.node, 'spec', 'selector');
   const [template] = podTemplatesOf(object);
   if (!selector || selector.templated || !template) return;
   const isPlain = object.kind === 'ReplicationController';
   const wanted = isPlain ? labelsAt(selector) : labelsAt(selector, 'matchLabels');
   const expressions = at(selector, 'matchExpressions');
-  if (wanted.size === 0 && !expressions && !isPlain) {
+  if (wanted.size === 0 && !expressions && !isPlain && object.kind !== 'Job') {
     yield {
       span: pairAt(mappingAt(object.node, 'spec'), 'selector')?.key.span ?? selector.span,
       message: 'An empty selector matches every Pod, so the object will be refused.',
@@ -68,6 +68,14 @@ function* misses(object: KubernetesObject): Iterable<Finding> {
       }),
     };
   }
+}
+
+/** Of a Job, the server makes the selector unless it is told not to. */
+function bringsSelector({ apiVersion, kind, node }: KubernetesObject): boolean {
+  const key = `${apiVersion} ${kind}`;
+  return key === 'batch/v1 Job'
+    ? booleanAt(node, 'spec', 'manualSelector') === true
+    : workloads.has(key);
 }
 
 const workloads: ReadonlySet<string> = new Set([

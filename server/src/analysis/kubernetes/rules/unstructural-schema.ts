@@ -122,9 +122,12 @@ function* ofListMap(node: YamlMapping): Generator<Finding> {
 }
 
 const onlyInStructure = [
-  ...['type', 'default', 'title', 'description', 'nullable', 'additionalProperties'],
-  ...['x-kubernetes-preserve-unknown-fields', 'x-kubernetes-embedded-resource'],
-  ...['x-kubernetes-int-or-string', 'x-kubernetes-list-type', 'x-kubernetes-list-map-keys'],
+  'type',
+  'default',
+  'title',
+  'description',
+  'nullable',
+  'additionalProperties',
 ];
 
 /** Below anyOf and the like a schema only narrows what is said outside. */
