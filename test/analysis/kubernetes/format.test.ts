@@ -69,6 +69,8 @@ test.each([
   ['an indented list stays indented', 'spec:\n  containers:\n    - name: web\n'],
   ['an anchor and its alias', 'a: &x {b: 1}\nc: *x\n'],
   ['a template is left alone', 'name:   {{ .Values.name }}\n'],
+  ['a key without a colon is left alone', 'a:   1\n? b\n'],
+  ['a bare key in brackets is left alone', 'a:   {b}\n'],
   ['half a document is left alone', 'a:   1\nb: [\n'],
   ['Windows lines', 'a: 1\r\nb:\r\n  c: 2\r\n'],
 ])('%s', (_, body) => {

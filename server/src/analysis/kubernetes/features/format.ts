@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isSeq, parseDocument, visit } from 'yaml';
 import type { Edit } from '../../core/edit.ts';
 import type { FormatOptions } from '../../core/features.ts';
 import type { Span } from '../../core/span.ts';
@@ -38,7 +38,7 @@ function layOut(whole: string, tabSize: number): string | undefined {
 
 function print(text: string, tabSize: number): string | undefined {
   const document = parseDocument(text, options);
-  if (document.errors.length > 0) return undefined;
+  if (document.errors.length > 0 || hasBareKeys(document)) return undefined;
   const isWindows = text.includes('\r\n');
   const printed = document.toString({
     lineWidth: 0,
@@ -48,6 +48,19 @@ function print(text: string, tabSize: number): string | undefined {
     flowCollectionPadding: !/[[{]\S/.test(text),
   });
   return isWindows ? printed.replaceAll('\n', '\r\n') : printed;
+}
+
+/** Keys without a colon, as in `? a`, have no value that could be printed as text. */
+function hasBareKeys(document: Document.Parsed): boolean {
+  let found = false;
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (key !== null && value !== null) return undefined;
+      found = true;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** Scalars are texts here, so that `0644` and `yes` stay as they are written. */
