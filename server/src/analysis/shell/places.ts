@@ -101,7 +101,7 @@ export function around<Type extends SyntaxNode['type']>(
 
 /** The words behind the name of a command; assignments such as those of `export` are left out. */
 export function argumentsOf(command: Command): Word[] {
-  return command.args.flatMap((argument) => (argument.type === 'Word' ? [argument] : []));
+  return command.args.filter((argument) => argument.type === 'Word');
 }
 
 /** The name of a command; undefined when it depends on an expansion. */
