@@ -75,13 +75,20 @@ function createSayings(
   rules: readonly InstructionRule[],
 ): (instruction: Instruction, model: DockerfileModel) => readonly Saying[] {
   const sayingsByShell = perInstruction(() => new Map<string, readonly Saying[]>());
+  const rulesByKind = new Map<string, readonly InstructionRule[]>();
+  const rulesFor = (instruction: Instruction) => {
+    const key = `${instruction.kind} ${instruction.isTrigger}`;
+    const known = rulesByKind.get(key) ?? rules.filter((rule) => looksAt(rule, instruction));
+    rulesByKind.set(key, known);
+    return known;
+  };
   return (instruction, model) => {
     const shell = hasScript(instruction) ? model.shellAt(instruction) : undefined;
     const byShell = sayingsByShell(instruction);
     const key = shell ? `${shell.dialect} ${shell.exitsOnError}` : '';
     let sayings = byShell.get(key);
     if (!sayings) {
-      sayings = askAll(rules, originOf(instruction), shell);
+      sayings = askAll(rulesFor(instruction), originOf(instruction), shell);
       byShell.set(key, sayings);
     }
     return sayings;
@@ -97,16 +104,15 @@ function askAll(
   shell: Shell | undefined,
 ): readonly Saying[] {
   const script = shell && scriptOf(instruction);
-  const ask = (rule: InstructionRule): Saying => {
+  const sayings: Saying[] = [];
+  for (const rule of rules) {
     try {
-      return { rule, findings: [...rule.checkInstruction(instruction, script, shell)] };
+      const findings = [...rule.checkInstruction(instruction, script, shell)];
+      if (findings.length > 0) sayings.push({ rule, findings });
     } catch (error) {
       const own = error instanceof Error ? error : new Error(String(error));
-      return { rule, findings: [], error: own };
+      sayings.push({ rule, findings: [], error: own });
     }
-  };
-  return rules
-    .filter((rule) => looksAt(rule, instruction))
-    .map(ask)
-    .filter(({ findings, error }) => findings.length > 0 || error);
+  }
+  return sayings;
 }
