@@ -11,7 +11,6 @@ import type {
   Word,
   WordPart,
 } from 'unbash';
-import type { ShellSource } from './parse-script.ts';
 import type {
   InnerScript,
   ShellAssignment,
@@ -21,6 +20,7 @@ import type {
   ShellRedirect,
   ShellWord,
 } from './script.ts';
+import type { ShellSource } from './shell-source.ts';
 
 /**
  * Every simple command of a script in source order, those inside substitutions and compounds included.

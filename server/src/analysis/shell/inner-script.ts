@@ -1,8 +1,8 @@
 import type { Command } from 'unbash';
-import type { ShellSource } from './parse-script.ts';
 import { argumentsOf, staticValue } from './places.ts';
 import type { InnerScript } from './script.ts';
 import { shellCall } from './shell-call.ts';
+import type { ShellSource } from './shell-source.ts';
 import { heredocText, type UnquotedText, unquotedWord } from './unquoted-text.ts';
 
 /** The text of an inner script before it is parsed. */

@@ -1,15 +1,9 @@
 import { type ParsedScript, parse } from 'unbash';
-import type { Span } from '../core/span.ts';
 import { collectCommands } from './collect-commands.ts';
 import { type InnerText, innerText } from './inner-script.ts';
 import type { InnerScript, ShellScript } from './script.ts';
+import type { ShellSource } from './shell-source.ts';
 import { createSyntax } from './syntax.ts';
-
-/** Shell text that knows where its characters stand in the source. */
-export interface ShellSource {
-  readonly text: string;
-  spanOf(start: number, end: number): Span;
-}
 
 /** Parses POSIX shell or bash, with the scripts that it hands to other shells; total. */
 export function parseShellScript(source: ShellSource): ShellScript {

@@ -1,5 +1,5 @@
 import type { Word, WordPart } from 'unbash';
-import type { ShellSource } from './parse-script.ts';
+import type { ShellSource } from './shell-source.ts';
 
 /** What a program gets for quoted text. */
 export interface UnquotedText extends ShellSource {

@@ -1,7 +1,8 @@
 import { type Shell, shellOfScript } from '../../shell/dialect.ts';
-import { parseShellScript, type ShellSource } from '../../shell/parse-script.ts';
+import { parseShellScript } from '../../shell/parse-script.ts';
 import type { InnerScript, ShellScript } from '../../shell/script.ts';
 import { type ShellCall, shellCall } from '../../shell/shell-call.ts';
+import type { ShellSource } from '../../shell/shell-source.ts';
 import { shiftScript } from '../../shell/shift-script.ts';
 import { jsonText } from '../../shell/unquoted-text.ts';
 import { type LogicalText, plainText } from '../syntax/logical-text.ts';

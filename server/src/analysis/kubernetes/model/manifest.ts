@@ -1,6 +1,7 @@
 import type { Span } from '../../core/span.ts';
 import type { YamlNode } from '../syntax/nodes.ts';
-import type { ParsedYaml, YamlError } from '../syntax/parse-yaml.ts';
+import type { ParsedYaml } from '../syntax/parse-yaml.ts';
+import type { YamlError } from '../syntax/yaml-error.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 
 /** One document of a YAML file. Every span counts from the start of the file. */

@@ -1,7 +1,7 @@
 import type { Edit } from '../../core/edit.ts';
 import type { Fix } from '../../core/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
-import type { YamlError } from '../syntax/parse-yaml.ts';
+import type { YamlError } from '../syntax/yaml-error.ts';
 
 /** The ways out of a syntax error of which there is but one. */
 export function syntaxFixes({ message, span }: YamlError, manifest: Manifest): readonly Fix[] {

@@ -15,8 +15,8 @@ import {
 import type { Span } from '../../core/span.ts';
 import { maskCharacter } from './mask-templates.ts';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './nodes.ts';
-import type { YamlError } from './parse-yaml.ts';
 import { isBeyondJson, resolvePlain, resolveTagged } from './resolve-scalar.ts';
+import type { YamlError } from './yaml-error.ts';
 
 /** The tree of a document in our nodes, and what only shows when it is built. */
 export interface ConvertedDocument {

@@ -7,15 +7,8 @@ import { maskTemplates } from './mask-templates.ts';
 import type { YamlNode } from './nodes.ts';
 import { readPlainYaml } from './read-plain-yaml.ts';
 import { strictErrors } from './strict-errors.ts';
+import type { YamlError } from './yaml-error.ts';
 import { yamlErrorMessage } from './yaml-error-messages.ts';
-
-/** Why a text is not YAML, in words; the tree is still there as far as it goes. */
-export interface YamlError {
-  readonly span: Span;
-  readonly message: string;
-  /** Only this line is wrong, as while a key is typed: the tree around it can be trusted. */
-  readonly local: boolean;
-}
 
 /** What is known of one YAML document; its offsets count from the start of its text. */
 export interface ParsedYaml {

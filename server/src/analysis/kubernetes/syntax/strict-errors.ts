@@ -1,5 +1,5 @@
 import { type Lexeme, lexemesOf } from './lexemes.ts';
-import type { YamlError } from './parse-yaml.ts';
+import type { YamlError } from './yaml-error.ts';
 
 /** What kubectl and the API server refuse although YAML 1.2 allows it: their parser is one of YAML 1.1. */
 export function strictErrors(text: string): readonly YamlError[] {
