@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { createFileView } from '../analysis/core/file-view.ts';
 import type { ReportedFinding } from '../analysis/core/finding.ts';
 import type { AnalysisSettings } from '../analysis/core/rule.ts';
-import { createSnapshot, forgetDerived, type Snapshot } from '../analysis/core/snapshot.ts';
+import { createSnapshot, type Snapshot } from '../analysis/core/snapshot.ts';
 import { createWorkspace, type Workspace } from '../analysis/core/workspace.ts';
 import { nodeFiles } from '../node/node-files.ts';
 import { type OutsideFiles, toOutside } from './outside-files.ts';
@@ -49,12 +49,9 @@ export function createJudge(
     workspace,
     crashes,
     onCrash,
-    findingsOf(target) {
-      const findings = analysis.diagnose(target, context);
-      // Nobody else reads a file that is judged by itself, and thousands of trees fill the memory.
-      if (settings.isolated) forgetDerived(target);
-      return findings;
-    },
+    findingsOf: (target) =>
+      // Nobody else reads a file that is judged by itself, so its tree may go with a snapshot that nobody keeps.
+      analysis.diagnose(settings.isolated ? createSnapshot(target) : target, context),
   };
 }
 

@@ -26,14 +26,11 @@ export function createSnapshot(
     ...document,
     lines: createLineIndex(document.text),
     derived: new Map(),
-    inherited: inherited ?? new Map(),
+    inherited: inherited ?? nothingInherited,
   };
 }
 
-/** Frees what was derived from a snapshot; whoever asks again derives it again. */
-export function forgetDerived(snapshot: Snapshot): void {
-  snapshot.derived.clear();
-}
+const nothingInherited: ReadonlyMap<object, unknown> = new Map();
 
 /**
  * A function of a snapshot that computes once per snapshot.
