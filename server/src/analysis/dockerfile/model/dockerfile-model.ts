@@ -18,7 +18,7 @@ export const dockerfileModel: (snapshot: Snapshot) => DockerfileModel = derivati
 
 function createModel(tree: DockerfileTree): DockerfileModel {
   const read = readStages(tree);
-  const { stages, stageOf, imageBefore } = read;
+  const { stages, stageOf, originalImageBefore } = read;
   const byName = new Map<string, Stage[]>();
   for (const stage of stages) {
     const key = stage.name?.text.toLowerCase();
@@ -27,7 +27,7 @@ function createModel(tree: DockerfileTree): DockerfileModel {
     if (named) named.push(stage);
     else byName.set(key, [stage]);
   }
-  const shellAt = createShells(tree, stageOf, imageBefore);
+  const shellAt = createShells(tree, stageOf, originalImageBefore);
   return {
     ...read,
     tree,

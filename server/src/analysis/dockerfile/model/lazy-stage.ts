@@ -88,11 +88,11 @@ function haveSameOrigins(a: readonly Instruction[], b: readonly Instruction[]): 
 /** A stage that is read when somebody first asks what it holds: few ask that of a stage that did not change. */
 export class LazyStage implements Stage {
   readonly parts: StageParts;
-  readonly origin: Stage;
+  readonly origin: LazyStage;
   private known: StageReading | undefined;
   private readonly images = new Map<ImageState, EffectiveImage>();
 
-  constructor(parts: StageParts, origin: Stage | undefined) {
+  constructor(parts: StageParts, origin: LazyStage | undefined) {
     this.parts = parts;
     this.origin = origin ?? this;
   }

@@ -1,6 +1,7 @@
 import { perInstruction } from '../syntax/moved-instruction.ts';
 import type { DockerfileTree, FromInstruction, Instruction } from '../syntax/nodes.ts';
 import { declareVariables } from './declare-variables.ts';
+import type { EffectiveImage } from './image.ts';
 import { knownBase } from './known-base.ts';
 import { type LazyStage, stageFrom } from './lazy-stage.ts';
 import type { Stage, StageBase, StageView } from './model.ts';
@@ -19,6 +20,8 @@ export interface Stages extends Pick<StageView, 'scopeAt' | 'scopeAfter' | 'imag
   readonly globalArguments: readonly Variable[];
   /** The stage of an instruction, triggers of ONBUILD included. */
   stageOf(instruction: Instruction): Stage | undefined;
+  /** As `imageBefore`, where its stage was first read: for what does not depend on where that stands. */
+  originalImageBefore(instruction: Instruction): EffectiveImage | undefined;
 }
 
 /** Divides a tree into its stages; each is read when it is first asked for what it holds. */
@@ -37,17 +40,19 @@ export function readStages(tree: DockerfileTree): Stages {
     // A trigger runs in another build, whose variables nobody knows here.
     return instruction.isTrigger ? { ...scope, isComplete: false } : scope;
   };
+  const imageBefore = (instruction: Instruction, of: (stage: LazyStage) => LazyStage) => {
+    const { stage, index } = places.get(instruction) ?? {};
+    if (!stage || !index || instruction.isTrigger) return undefined;
+    return of(stage).imageBefore(index - 1);
+  };
   return {
     stages,
     globalArguments: globalArgumentsOf(head, globals, instructions.length),
     stageOf: (instruction) => places.get(instruction)?.stage,
     scopeAt: (instruction) => scopeOf(instruction, 0),
     scopeAfter: (instruction) => scopeOf(instruction, 1),
-    imageBefore(instruction) {
-      const { stage, index } = places.get(instruction) ?? {};
-      if (!stage || !index || instruction.isTrigger) return undefined;
-      return stage.imageBefore(index - 1);
-    },
+    imageBefore: (instruction) => imageBefore(instruction, (stage) => stage),
+    originalImageBefore: (instruction) => imageBefore(instruction, ({ origin }) => origin),
   };
 }
 
