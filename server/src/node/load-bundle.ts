@@ -32,7 +32,7 @@ export function loadBundle(file: string): unknown {
   const run = script.runInThisContext() as BundleFunction;
   const module = { exports: {} };
   run(module.exports, createRequire(file), module, file, path.dirname(file));
-  if (!cachedData || script.cachedDataRejected) keepOnce(script, kept);
+  keepCode(script, kept, script.cachedDataRejected ? undefined : cachedData);
   return module.exports;
 }
 
@@ -47,14 +47,15 @@ type BundleFunction = (
 /** A language server has answered its first questions by then. */
 const warmUpTime = 5000;
 
-function keepOnce(script: Script, kept: string): void {
-  let isKept = false;
+/** Keeps the code of a first start at its end at the latest, and that of later ones when they called much more. */
+function keepCode(script: Script, kept: string, before: Buffer | undefined): void {
   const keep = () => {
-    if (!isKept) writeKept(kept, script.createCachedData());
-    isKept = true;
+    process.off('exit', keep);
+    const code = script.createCachedData();
+    if (!before || code.length > before.length * 1.1) writeKept(kept, code);
   };
   setTimeout(keep, warmUpTime).unref();
-  process.once('exit', keep);
+  if (!before) process.once('exit', keep);
 }
 
 function readKept(kept: string): Buffer | undefined {
