@@ -23,12 +23,13 @@ export const uncopiedLockfile = defineRule<DockerfileModel>({
       if (!below) continue;
       for (const [index, run] of stage.instructions.entries()) {
         if (run.kind !== 'RUN' || run.mounts.some(({ type }) => type === 'bind')) continue;
-        const before = [...below, ...stage.instructions.slice(0, index)];
         const commands = model.scriptOf(run)?.commands ?? [];
         const at = commands.findIndex((command) => neededFile(command));
         const install = commands[at];
         const needed = install && neededFile(install);
-        if (!needed || mayMakeFiles(model, before, commands.slice(0, at))) continue;
+        if (!needed) continue;
+        const before = [...below, ...stage.instructions.slice(0, index)];
+        if (mayMakeFiles(model, before, commands.slice(0, at))) continue;
         const contexts = buildContextsOf(model, context.uri, context);
         if (!contexts.every((one) => lacks(model, before, needed.names, one, context))) continue;
         yield {
