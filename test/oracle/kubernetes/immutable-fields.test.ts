@@ -39,6 +39,19 @@ async function apply(manifest: string, query: string): Promise<string | undefine
   return answer.status < 300 ? undefined : (answer.body as { message: string }).message;
 }
 
+/** Waits until a definition is established: before, the API server lets its scope be changed. */
+async function settle(manifest: string): Promise<void> {
+  const definition = parseDocument(manifest);
+  if (definition.get('kind') !== 'CustomResourceDefinition') return;
+  const name = String(definition.getIn(['metadata', 'name']));
+  await vi.waitFor(async () => {
+    const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}`;
+    const { body } = await server.request('GET', path);
+    const established = expect.objectContaining({ type: 'Established', status: 'True' });
+    expect(body).toMatchObject({ status: { conditions: expect.arrayContaining([established]) } });
+  }, 10_000);
+}
+
 const rules = ['changed-immutable-field', 'refused-change'];
 
 /** What is reported of a change of a manifest. */
@@ -63,6 +76,7 @@ test('what the API server refuses to change is reported, and nothing else is', a
       async () => expect(await apply(manifest, ''), manifest).toBeUndefined(),
       10_000,
     );
+    await settle(manifest);
     for (const [from, to] of changes) {
       expect(manifest.split(from), `"${from}" is there once`).toHaveLength(2);
       const after = manifest.replace(from, () => to);
