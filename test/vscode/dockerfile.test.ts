@@ -66,10 +66,7 @@ test('keywords, stages and variables have colours of their own', async () => {
 });
 
 test('hover on FROM shows what comes out of the stage', async () => {
-  await bench.goToLine(2);
-  await right(8);
-  await bench.run('Show or Focus Hover');
-  await bench.sees(/Stage 0/);
+  await bench.hover(2, 8, /Stage 0/);
   await picture('dockerfile-hover');
   await bench.press('Escape');
 });
@@ -133,10 +130,6 @@ const compose = `services:
 
 function lens(title: string) {
   return code.page.locator('.codelens-decoration a', { hasText: title }).first();
-}
-
-async function right(count: number): Promise<void> {
-  for (let step = 0; step < count; step++) await code.page.keyboard.press('ArrowRight');
 }
 
 async function left(count: number): Promise<void> {

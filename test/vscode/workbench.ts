@@ -14,6 +14,8 @@ export interface Workbench {
   refactoring(line: number, title: string): Promise<BrowserLocator>;
   /** Asks for suggestions at the end of a line, as often as it takes until one is offered. */
   suggest(line: number, label: string): Promise<void>;
+  /** Shows the hover some characters into a line; asks as often as it takes until it holds the text. */
+  hover(line: number, characters: number, text: RegExp): Promise<void>;
   /** Types into the quick input that is open and accepts it. */
   answer(text: string): Promise<void>;
   /** Chooses the entry of the quick input that is open. */
@@ -55,8 +57,16 @@ const TOAST = '.notification-toast, .notifications-list-container .monaco-list-r
 export function workbench(page: BrowserPage): Workbench {
   const self: Workbench = {
     async run(title) {
-      await page.keyboard.press('F1');
       const input = page.locator('.quick-input-widget input').first();
+      // A key is lost while the focus moves.
+      let isOpen = false;
+      for (let attempt = 0; attempt < 10 && !isOpen; attempt++) {
+        await page.keyboard.press('F1');
+        isOpen = await input.waitFor({ state: 'visible', timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+      }
       await input.waitFor({ state: 'visible' });
       await input.fill(`>${title}`);
       const entry = page.locator(ENTRY, { hasText: title }).first();
@@ -104,6 +114,19 @@ export function workbench(page: BrowserPage): Workbench {
         await page.keyboard.press('Escape');
       }
       throw new Error(`No refactoring "${title}" on line ${line}.`);
+    },
+    async hover(line, characters, text) {
+      const shown = page.locator('.monaco-hover', { hasText: text }).first();
+      for (let attempt = 0; attempt < 10; attempt++) {
+        await self.goToLine(line);
+        await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+        for (let step = 0; step < characters; step++) await page.keyboard.press('ArrowRight');
+        await self.run('Show or Focus Hover');
+        await page.waitForTimeout(1500);
+        if (await shown.isVisible()) return;
+        await page.keyboard.press('Escape');
+      }
+      throw new Error(`No hover on line ${line} says ${text}.`);
     },
     async suggest(line, label) {
       const entry = page.locator('.suggest-widget .monaco-list-row', { hasText: label }).first();
