@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 /**
  * Loads a bundle as `require` does, with what V8 compiled of it at an earlier start: half of what a start takes.
@@ -32,7 +33,8 @@ export function loadBundle(file: string): unknown {
   const run = script.runInThisContext() as BundleFunction;
   const module = { exports: {} };
   run(module.exports, createRequire(file), module, file, path.dirname(file));
-  keepCode(script, kept, script.cachedDataRejected ? undefined : cachedData);
+  // Other threads of a program have nothing to add, and would write the same file at the same time.
+  if (isMainThread) keepCode(script, kept, script.cachedDataRejected ? undefined : cachedData);
   return module.exports;
 }
 
